@@ -15,7 +15,8 @@ export interface FoundTexts {
   readonly unclear: readonly string[];
 }
 
-const TAGS = ['say', 'plainText'];
+const TAGS = ['say', 'plainText', 'keyOfText'];
+const COUNTS = ['count', 'counted'];
 
 /** Finds the texts of all TypeScript files below some folders. */
 export function textsIn(folders: readonly string[]): FoundTexts {
@@ -38,8 +39,9 @@ export function textsOf(source: string): FoundTexts {
   const keys: string[] = [];
   const unclear: string[] = [];
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), node => {
-    if (node.type === 'TaggedTemplateExpression' && TAGS.includes(nameOf(node.tag) ?? '')) keys.push(...keysOf(node));
-    if (node.type !== 'CallExpression' || nameOf(node.callee as Expression) !== 'count') return;
+    if (node.type === 'TaggedTemplateExpression' && TAGS.includes(tagNameOf(node.tag) ?? ''))
+      keys.push(...keysOf(node));
+    if (node.type !== 'CallExpression' || !COUNTS.includes(nameOf(node.callee as Expression) ?? '')) return;
     const nouns = nounsOf(node);
     if (nouns) keys.push(...nouns.map(noun => keyOfText(['', ` ${noun}`])));
     else if (node.arguments.length > 1) unclear.push(code.slice(node.start, node.end));
@@ -47,7 +49,11 @@ export function textsOf(source: string): FoundTexts {
   return { keys, unclear };
 }
 
-/** `say` of `say` and of `language.say`. */
+/** `say` of `say`, `language.say` and `this.language.say`. */
+const tagNameOf = (node: Expression): string | null =>
+  node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : nameOf(node);
+
+/** `count` of `count` and of `language.count`. */
 const nameOf = (node: Expression): string | null =>
   node.type === 'Identifier'
     ? node.name

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { PeopleQuestion, Person, PersonArticle, PersonQuote } from '../../src/core/corpus';
+import { ENGLISH } from '../../src/core/text';
 import { PeopleChoices } from '../../src/extension/features/people/peopleChoices';
 import {
   keepApart,
@@ -95,6 +96,7 @@ describe('the tree of people', () => {
       () => ({
         minimumConfidence: 0.6,
         indirect: false,
+        language: ENGLISH,
       }),
     );
     tree.setVisible(true);

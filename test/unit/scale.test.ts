@@ -20,6 +20,7 @@ import { extractArticle } from '../../src/core/interchange/extract';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../src/core/interchange/importPlan';
 import { QuoteReport } from '../../src/core/interchange/report/quoteReport';
+import { ENGLISH } from '../../src/core/text';
 import { LineIndex } from '../../src/core/text/lines';
 import { annotationBlocks } from '../../src/core/view/hover/annotationHover';
 import { hoverAt } from '../../src/core/view/hover/articleHover';
@@ -33,7 +34,7 @@ import { ARTICLES } from '../bench/scale/inputs';
 import { analyse } from './analyse';
 import { cpuTime } from './cpuTime';
 
-const OPTIONS = { minimumConfidence: 0.6, indirect: true };
+const OPTIONS = { minimumConfidence: 0.6, indirect: true, language: ENGLISH };
 /** Linear is 4 from the small to the large input. */
 const MOST = 12;
 /** Milliseconds below which the noise of a busy machine is larger than what is measured. */
@@ -84,7 +85,7 @@ class Work {
         articleTree(view, text, OPTIONS, new TagSet([]));
         outlineOf(view, text, OPTIONS);
         hoverAt(view, text, Math.floor(text.length / 2), OPTIONS);
-        annotationBlocks(view, Math.floor(text.length / 2), { tags: new TagSet([]), relations: [] });
+        annotationBlocks(view, Math.floor(text.length / 2), { tags: new TagSet([]), relations: [] }, ENGLISH);
       }
       placesToCheck(text, anchored);
     });

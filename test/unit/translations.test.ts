@@ -62,7 +62,7 @@ describe('texts of package.json', () => {
 });
 
 /** What has texts that the editor shows. */
-const SHOWN = ['src/extension', 'src/core/view'].map(folder => path.join(ROOT, folder));
+const SHOWN = ['src/extension', 'src/core/view', 'src/webview'].map(folder => path.join(ROOT, folder));
 
 describe('texts of the extension', () => {
   const { keys, unclear } = textsIn(SHOWN);
@@ -79,7 +79,7 @@ describe('texts of the extension', () => {
   const sources: [source: string, keys: string[], unclear?: number][] = [
     ['say`Add Note`', ['Add Note']],
     ['plainText`${count(n, "quote")} of ${name}: “${words}”`', ['{0} of {1}: “{2}”', '{0} quote', '{0} quotes']],
-    ['language.say`a ${b ? say`nested ${c}` : ""} one`', ['a {0} one', 'nested {0}']],
+    ['this.language.say`a ${b ? say`nested ${c}` : ""} one`', ['a {0} one', 'nested {0}']],
     ['language.count(n, "reply", "replies")', ['{0} reply', '{0} replies']],
     ['const n: number = count<A>(list, noun);', [], 1],
     ['say`${a} · ${b}`', []],

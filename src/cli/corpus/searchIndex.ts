@@ -16,6 +16,7 @@ import {
   type Words,
 } from '../../core/corpus';
 import { SEARCH_FORMATS, searchWriter } from '../../core/interchange';
+import { ENGLISH } from '../../core/text';
 import { concordanceLines, DEFAULT_SEARCH, SEARCH_SORTS, type SearchSort } from '../../core/view';
 import { readText } from '../../platform/node/text';
 import { complain, EXIT, type ExitCode, write, writeJson, writeMessage } from '../output';
@@ -124,7 +125,7 @@ class IndexSearch {
       else if (row.state === 'found') await write(writer.write(row.occurrence));
       else complain(`${file}: ${row.state === 'changed' ? 'changed since it was indexed' : 'cannot be read'}`);
     }
-    for (const { text } of concordanceLines(kept, DEFAULT_SEARCH.context)) await writeMessage(text);
+    for (const { text } of concordanceLines(kept, DEFAULT_SEARCH.context, ENGLISH)) await writeMessage(text);
     return shown.size;
   }
 

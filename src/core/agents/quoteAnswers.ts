@@ -2,7 +2,7 @@
 import { ruleInWords } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, QuoteView } from '../annotation';
 import type { SearchResult } from '../corpus';
-import { textOf } from '../text';
+import { ENGLISH, textOf } from '../text';
 import { proposalsFor, speakerLabelOf } from '../view';
 import { cut, type JsonObject } from './answer';
 import type { AnswerFiles } from './files';
@@ -67,7 +67,7 @@ export function reasonedQuote(
   minimumConfidence: number,
 ): JsonObject {
   const { header } = article.analysis.article;
-  const { standing, label } = speakerLabelOf(quote, { minimumConfidence, indirect: true });
+  const { standing, label } = speakerLabelOf(quote, { minimumConfidence, indirect: true, language: ENGLISH });
   const isNamed = standing === 'derived' || standing === 'confirmed' || standing === 'corrected';
   const entity = article.entities.find(one => one.entity.id === quote.speaker?.entity);
   return {

@@ -87,6 +87,7 @@ export {
   CORPUS_LISTS,
   type CorpusChange,
   type CorpusFile,
+  type CorpusListName,
   editCorpusFile,
   readCorpusFile,
   revertCorpusFile,

@@ -23,20 +23,25 @@ export interface DisplayLanguage {
   readonly say: Say;
   /** `count(1, 'quote')` is `1 quote`, `count(2, 'quote')` is `2 quotes`. The keys are `{0} quote` and `{0} quotes`. */
   readonly count: (n: number, noun: string, plural?: string) => string;
+  /** As `count`, with the number as `number` writes it. */
+  readonly counted: (n: number, noun: string, plural?: string) => string;
   /** `12345` is `12,345` in English. */
   readonly number: (n: number) => string;
+  /** `decimal(0.5, 2)` is `0.50` in English. @param digits after the point */
+  readonly decimal: (n: number, digits: number) => string;
   /** For tags other than `say`. */
   readonly wordingOf: (constants: readonly string[]) => Wording;
 }
 
-/** The key of a template: its constant parts with `{0}`, `{1}` … between them. */
-export const keyOfText = (constants: readonly string[]): string =>
+/** The key of a template, also as a tag: its constant parts with `{0}`, `{1}` … between them. */
+export const keyOfText = (constants: readonly string[], ..._values: readonly unknown[]): string =>
   constants.map((constant, i) => (i ? `{${i - 1}}${constant}` : constant)).join('');
 
 /** @param translations keys without a translation, or with an empty one, stay English */
 export function displayLanguage(locale: string, translations: Translations): DisplayLanguage {
   const isTranslated = Object.keys(translations).length > 0;
   const grouped = new Intl.NumberFormat(locale);
+  const point = grouped.format(0.5).slice(1, 2);
   const wordingOf = (constants: readonly string[]): Wording => {
     const key = isTranslated ? keyOfText(constants) : '';
     const translated = Object.hasOwn(translations, key) && translations[key];
@@ -52,7 +57,9 @@ export function displayLanguage(locale: string, translations: Translations): Dis
     locale,
     say,
     count: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], n),
+    counted: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], grouped.format(n)),
     number: n => grouped.format(n),
+    decimal: (n, digits) => n.toFixed(digits).replace('.', point),
     wordingOf,
   };
 }

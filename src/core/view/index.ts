@@ -45,7 +45,7 @@ export { typedNamesOf } from './reading/typedNames';
 // Quotes that come again, and quotes against records
 
 export { beginningOf, type Placed, placeQuotes } from './reuse/placing';
-export { recordLabel, VERDICT_HEADINGS, verdictBlock, verdictLabel, verdictLens } from './reuse/recordLabels';
+export { recordLabel, verdictBlock, verdictHeading, verdictLabel, verdictLens } from './reuse/recordLabels';
 export { type PlaceRow, placeLabel, placeRows, type QuoteLens, reuseBlock, reuseLens } from './reuse/reuseLabels';
 export { changesInBrief, changesLine, changesText } from './reuse/wordChanges';
 
@@ -56,12 +56,12 @@ export { articleTree, articleTreeSteps } from './tree/articleTree';
 export {
   coQuotedRow,
   moreRow,
-  PEOPLE_SORT_LABELS,
-  PEOPLE_TYPE_LABELS,
   type PeopleContext,
   type PeopleRow,
   type PersonList,
+  peopleSortLabels,
   peopleSummary,
+  peopleTypeLabels,
   personArticleRow,
   personQuoteRow,
   personRoleRow,
@@ -124,10 +124,10 @@ export {
   type MarkLabel,
   markLabelOf,
   nameOf,
-  PICTURE_TITLES,
   PICTURES,
   type Picture,
   type PictureName,
+  pictureTitles,
   questionOf,
   radiusOf,
   readMapMessage,
@@ -143,10 +143,10 @@ export {
 // Searches of the corpus
 
 export { type ConcordanceLine, concordanceLines } from './search/concordance';
-export { FIELD_HELP, type HelpEntry, OPTION_HELP, QUERY_HELP } from './search/queryHelp';
+export { fieldHelp, type HelpEntry, optionHelp, queryHelp } from './search/queryHelp';
 export {
   DEFAULT_SEARCH,
-  EMPTY_SUMMARY,
+  emptySummary,
   LINES_BEFORE_RESULTS,
   newSearchText,
   optionsLine,
@@ -164,7 +164,7 @@ export {
 // Labels and safe text
 
 export { actionLabelOf } from './wording/actionLabels';
-export { rejectionLabelOf } from './wording/entityLabels';
+export { rejectionLabelOf, typeName } from './wording/entityLabels';
 export { excerptInContext } from './wording/excerptInContext';
 export { durationOf, type IndexLabels, type IndexProgress, indexLabelsOf } from './wording/indexLabels';
 export { monthAndYear } from './wording/months';

@@ -1,11 +1,10 @@
 /** The lines above paragraphs: the speakers, the confidence and the actions. */
 import type { ArticleView, QuoteView } from '../annotation';
-import type { Span } from '../text';
+import type { DisplayLanguage, Span } from '../text';
 import type { Icon } from './icons';
 import { isReading, type LinkAction } from './inline';
 import { beginningOf } from './reuse/placing';
 import { descriptionOf, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
-import { count } from './wording/words';
 
 export interface SpeakerLens {
   /** It names a speaker. The lenses after it are actions on that speaker's quotes. */
@@ -49,7 +48,9 @@ export function lensesOf(view: ArticleView, source: string, options: ViewOptions
     const groups = groupBySpeaker(here, options);
     const [only, ...others] = groups;
     if (!only) continue;
-    for (const lens of others.length ? lensesOfGroups(paragraph, groups, source) : lensesOfGroup(paragraph, only))
+    for (const lens of others.length
+      ? lensesOfGroups(paragraph, groups, source, options.language)
+      : lensesOfGroup(paragraph, only, options.language))
       lenses.push(lens);
   }
   return lenses;
@@ -84,10 +85,17 @@ const idsOf = (quotes: readonly QuoteView[]): string[] => quotes.map(({ quote })
 const canBeConfirmed = ({ first, certainty }: SpeakerQuotes): boolean =>
   first.status === 'derived' && Boolean(first.speaker?.entity && certainty);
 
-function lensesOfGroups(paragraph: Span, groups: readonly SpeakerQuotes[], source: string): SpeakerLens[] {
+function lensesOfGroups(
+  paragraph: Span,
+  groups: readonly SpeakerQuotes[],
+  source: string,
+  language: DisplayLanguage,
+): SpeakerLens[] {
+  const { say } = language;
+  const about = say`All that can be done with each quote of this paragraph`;
   const quotes = idsOf(groups.flatMap(group => group.quotes));
   const heads = groups.slice(0, MAX_HEADS).map(group => {
-    const head = headOf(paragraph, group);
+    const head = headOf(paragraph, group, language);
     return { ...head, title: `${wordsOf(group, source)} ${head.title}` };
   });
   const more = groups.length - heads.length;
@@ -97,29 +105,33 @@ function lensesOfGroups(paragraph: Span, groups: readonly SpeakerQuotes[], sourc
   const lenses: SpeakerLens[] = more
     ? [
         ...heads,
-        { isHead: true, paragraph, title: `and ${more} more`, tooltip: MORE, action: { do: 'quoteActions', quotes } },
+        {
+          isHead: true,
+          paragraph,
+          title: say`and ${more} more`,
+          tooltip: about,
+          action: { do: 'quoteActions', quotes },
+        },
       ]
     : heads;
   if (first)
     lenses.push({
       ...part,
-      title: open.length > 1 ? 'confirm all' : `confirm ${first.label}`,
-      tooltip: 'Save the speakers shown in the sidecar',
+      title: open.length > 1 ? say`confirm all` : say`confirm ${first.label}`,
+      tooltip: say`Save the speakers shown in the sidecar`,
       action: { do: 'confirmSpeaker', quotes: idsOf(open.flatMap(group => group.quotes)) },
     });
   return [
     ...lenses,
     {
       ...part,
-      title: 'change speaker…',
-      tooltip: 'Choose a quote, then its speaker',
+      title: say`change speaker…`,
+      tooltip: say`Choose a quote, then its speaker`,
       action: { do: 'changeSpeaker', quotes },
     },
-    { ...part, title: '…', tooltip: MORE, action: { do: 'quoteActions', quotes } },
+    { ...part, title: '…', tooltip: about, action: { do: 'quoteActions', quotes } },
   ];
 }
-
-const MORE = 'All that can be done with each quote of this paragraph';
 
 /** `“We saw…”`. */
 function wordsOf({ first }: SpeakerQuotes, source: string): string {
@@ -127,35 +139,40 @@ function wordsOf({ first }: SpeakerQuotes, source: string): string {
   return beginningOf(source.slice(start, Math.min(end, start + 100)));
 }
 
-function lensesOfGroup(paragraph: Span, group: SpeakerQuotes): SpeakerLens[] {
+function lensesOfGroup(paragraph: Span, group: SpeakerQuotes, language: DisplayLanguage): SpeakerLens[] {
+  const { say } = language;
   const { label, first } = group;
   const quotes = idsOf(group.quotes);
   const part = { isHead: false, paragraph };
-  const lenses: SpeakerLens[] = [headOf(paragraph, group)];
+  const lenses: SpeakerLens[] = [headOf(paragraph, group, language)];
   if (first.status !== 'derived')
     lenses.push({
       ...part,
-      title: 'reset',
-      tooltip: 'Remove the decision on the speaker',
+      title: say`reset`,
+      tooltip: say`Remove the decision on the speaker`,
       action: { do: 'undecideSpeaker', quotes },
     });
   else if (canBeConfirmed(group))
     lenses.push({
       ...part,
-      title: 'confirm',
-      tooltip: `${label} is the speaker: save this in the sidecar`,
+      title: say`confirm`,
+      tooltip: say`${label} is the speaker: save this in the sidecar`,
       action: { do: 'confirmSpeaker', quotes },
     });
   lenses.push({
     ...part,
-    title: 'change speaker…',
-    tooltip: 'Choose another speaker, or mark this as not speech',
+    title: say`change speaker…`,
+    tooltip: say`Choose another speaker, or mark this as not speech`,
     action: { do: 'changeSpeaker', quotes },
   });
   return lenses;
 }
 
-function headOf(paragraph: Span, { label, certainty, first, quotes }: SpeakerQuotes): SpeakerLens {
+function headOf(
+  paragraph: Span,
+  { label, certainty, first, quotes }: SpeakerQuotes,
+  { say, count }: DisplayLanguage,
+): SpeakerLens {
   const several = quotes.length > 1 ? ` (${count(quotes.length, 'quote')})` : '';
   const entity = first.speaker?.entity;
   const { status } = first;
@@ -167,7 +184,7 @@ function headOf(paragraph: Span, { label, certainty, first, quotes }: SpeakerQuo
     paragraph,
     ...(icon && { icon }),
     title: `${shown}${certainty ? ` · ${certainty}` : ''}${several}`,
-    tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
+    tooltip: entity ? say`Show all quotes of ${label}` : say`Choose the speaker`,
     action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: idsOf(quotes) },
   };
 }

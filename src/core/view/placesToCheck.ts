@@ -1,10 +1,10 @@
 /** Annotations whose positions need attention, because their text changed or was not found. */
 
 import { type AnchoredAnnotation, anchorStatus, isUncertain, targetsOf } from '../annotation';
-import { bySpan, type Span, textOf } from '../text';
+import { bySpan, type DisplayLanguage, type Span, textOf } from '../text';
 import { annotationNode } from './tree/annotationsTree';
 import type { TreeNode } from './tree/treeNode';
-import { count, excerpt } from './wording/words';
+import { excerpt } from './wording/words';
 
 /** A place found by similarity, with its present and its original text. */
 export interface ChangedPlace {
@@ -45,37 +45,42 @@ export function placesToCheck(source: string, annotations: readonly AnchoredAnno
 }
 
 /** Counts the places: `2 changed, 1 lost`. */
-export function countPlaces(places: readonly PlaceToCheck[]): string {
+export function countPlaces(places: readonly PlaceToCheck[], { say }: DisplayLanguage): string {
   const lost = places.filter(place => place.lost).length;
   const changed = places.length - lost;
-  return [changed ? `${changed} changed` : '', lost ? `${lost} lost` : ''].filter(Boolean).join(', ');
+  return [changed ? say`${changed} changed` : '', lost ? say`${lost} lost` : ''].filter(Boolean).join(', ');
 }
 
 /** The node of a place: the annotation, with its present and its original text. */
-export function placeNode({ one, changed: [first] }: PlaceToCheck): TreeNode {
-  const node = annotationNode(one);
+export function placeNode({ one, changed: [first] }: PlaceToCheck, language: DisplayLanguage): TreeNode {
+  const { say } = language;
+  const node = annotationNode(one, language);
   if (!first) return node;
   const { was, now, span } = first;
   return {
     ...node,
     icon: 'changed',
-    description: `“${excerpt(now, 40)}” · was “${excerpt(was, 40)}”`,
-    tooltip: `${excerpt(node.label, 80)}\nnow: “${excerpt(now, 300)}”\nwas: “${excerpt(was, 300)}”`,
+    description: say`“${excerpt(now, 40)}” · was “${excerpt(was, 40)}”`,
+    tooltip: `${excerpt(node.label, 80)}\n${say`now: “${excerpt(now, 300)}”`}\n${say`was: “${excerpt(was, 300)}”`}`,
     context: `annotation.${one.annotation.kind}.fuzzy`,
     span,
   };
 }
 
 /** Names the annotation of a place: `note`, `tag “check”`, `decision on the speaker`. */
-export function annotationLabelOf({ one: { annotation } }: PlaceToCheck): string {
+export function annotationLabelOf({ one: { annotation } }: PlaceToCheck, { say, count }: DisplayLanguage): string {
   switch (annotation.kind) {
     case 'note':
-      return annotation.replies?.length ? `note with ${count(annotation.replies.length, 'reply', 'replies')}` : 'note';
+      return annotation.replies?.length
+        ? say`note with ${count(annotation.replies.length, 'reply', 'replies')}`
+        : say`note`;
     case 'tag':
-      return `tag “${excerpt(annotation.tag, 40)}”`;
+      return say`tag “${excerpt(annotation.tag, 40)}”`;
     case 'relation':
-      return `relation “${excerpt(annotation.relation, 40)}”`;
-    default:
-      return `decision on the ${annotation.kind}`;
+      return say`relation “${excerpt(annotation.relation, 40)}”`;
+    case 'speaker':
+      return say`decision on the speaker`;
+    case 'entity':
+      return say`decision on the entity`;
   }
 }

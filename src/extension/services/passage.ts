@@ -5,7 +5,7 @@ import { type AnchoredAnnotation, type Annotation, anchoredSpans } from '../../c
 import { passageWithWords } from '../../core/article';
 import { lengthOf, overlaps, type Span, span, touches } from '../../core/text';
 import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, quoteAt } from '../../core/view';
-import { plainText } from '../shell/language';
+import { LANGUAGE, plainText } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import { pickOne, type Row } from '../shell/picks';
 import { toOffset, toPosition, toSpan } from '../shell/positions';
@@ -86,7 +86,7 @@ function annotationsAt({ view, editor, offset }: Cursor, kinds: readonly Annotat
 }
 
 function rowOf(one: AnchoredAnnotation, view: SeedView): Row<AnchoredAnnotation> {
-  const { label, description, icon } = annotationNode(one, new EntitiesByPlace(view.articles));
+  const { label, description, icon } = annotationNode(one, LANGUAGE, new EntitiesByPlace(view.articles));
   return { value: one, icon, label, description };
 }
 

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { PlainText } from '../../core/view';
+import { LANGUAGE } from './language';
 
 /** Opens a tab beside the others, in the active group. */
 export function createPage(viewType: string, title: PlainText): vscode.WebviewPanel {
@@ -19,12 +20,14 @@ export interface PageFiles {
 
 /**
  * Loads a page: a script and a style sheet. There is no inline code, no network and no other resource; images are
- * those that the page draws itself.
+ * those that the page draws itself. The page finds the translations of its texts in its body.
  * @param nonce unguessable; the only script that runs carries it
  */
 export function loadPage(webview: vscode.Webview, { folder, title, script, style }: PageFiles, nonce: string): void {
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const addressOf = (name: string) => escapeAttribute(`${webview.asWebviewUri(vscode.Uri.joinPath(folder, name))}`);
+  const { bundle } = vscode.l10n;
+  const translations = bundle ? ` data-translations="${escapeAttribute(JSON.stringify(bundle))}"` : '';
   const policy = [
     "default-src 'none'",
     'img-src data:',
@@ -34,7 +37,7 @@ export function loadPage(webview: vscode.Webview, { folder, title, script, style
     "form-action 'none'",
   ].join('; ');
   webview.html = `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeAttribute(LANGUAGE.locale)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
@@ -42,7 +45,7 @@ export function loadPage(webview: vscode.Webview, { folder, title, script, style
 <title>${escapeAttribute(`${title}`)}</title>
 <link rel="stylesheet" href="${addressOf(style)}">
 </head>
-<body>
+<body${translations}>
 <script nonce="${escapeAttribute(nonce)}" src="${addressOf(script)}"></script>
 </body>
 </html>`;

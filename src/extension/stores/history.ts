@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
 import { actionLabelOf } from '../../core/view';
-import { say } from '../shell/language';
+import { LANGUAGE, say } from '../shell/language';
 import { EditConflictError, WriteFailedError } from './writeErrors';
 
 /** A store that can revert its writes. */
@@ -218,7 +218,10 @@ function describeAction({ description, parts }: Action): UndoResult & { readonly
   const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS_KEY));
   const shown = annotated.length ? annotated : parts;
   return {
-    action: actionLabelOf(parts.flatMap(({ records }) => records)),
+    action: actionLabelOf(
+      parts.flatMap(({ records }) => records),
+      LANGUAGE,
+    ),
     uri: shown.length === 1 ? (shown[0]?.uri ?? null) : null,
   };
 }

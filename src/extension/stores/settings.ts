@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { ViewOptions } from '../../core/view';
 import { configuration as section } from '../shell/configuration';
+import { LANGUAGE } from '../shell/language';
 
 /** All settings by name. They are read on each call, so changes apply at once. */
 export const settings = {
   view: (uri: vscode.Uri): ViewOptions => ({
     minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.6),
     indirect: section(uri).get('attribution.indirect', false),
+    language: LANGUAGE,
   }),
   /** Of what is not about one file. */
   viewOfWindow: (): ViewOptions => ({
     minimumConfidence: section().get('attribution.minimumConfidence', 0.6),
     indirect: section().get('attribution.indirect', false),
+    language: LANGUAGE,
   }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),

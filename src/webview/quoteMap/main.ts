@@ -1,5 +1,6 @@
 /** The page of a quote map. Shows what the extension sends; asks it for everything else. */
 import type { MapMessage, MapUpdate } from '../../core/view';
+import { languageOf } from './language';
 import { Page } from './page';
 import './quoteMap.css';
 
@@ -11,7 +12,7 @@ interface EditorApi {
 declare function acquireVsCodeApi(): EditorApi;
 
 const editor = acquireVsCodeApi();
-const page = new Page(document.body, message => editor.postMessage(message));
+const page = new Page(document.body, languageOf(document), message => editor.postMessage(message));
 
 window.addEventListener('message', ({ data }: MessageEvent<MapUpdate>) => {
   editor.setState(data.state);

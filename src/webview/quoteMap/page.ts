@@ -1,11 +1,12 @@
+import type { DisplayLanguage } from '../../core/text';
 import {
   type ImageFormat,
   type MapMessage,
   type MapState,
   type MapUpdate,
   markLabelOf,
-  PICTURE_TITLES,
   type Picture,
+  pictureTitles,
   remarksOn,
   tableOf,
 } from '../../core/view';
@@ -45,9 +46,10 @@ export class Page {
 
   constructor(
     body: HTMLElement,
+    private readonly language: DisplayLanguage,
     private readonly send: (message: MapMessage) => void,
   ) {
-    this.toolbar = new Toolbar({
+    this.toolbar = new Toolbar(language, {
       choose: picture => send({ type: 'choose', picture }),
       search: line => send({ type: 'search', line }),
       widen: () => send({ type: 'widen' }),
@@ -78,7 +80,7 @@ export class Page {
 
   private showLoading(): void {
     document.body.classList.add('loading');
-    this.status.textContent = 'Counting quotes…';
+    this.status.textContent = this.language.say`Counting quotes…`;
   }
 
   private clear(message: string): void {
@@ -94,12 +96,12 @@ export class Page {
   private show({ state, version, picture, isIndexed }: Extract<MapUpdate, { readonly type: 'picture' }>): void {
     const { marks } = picture.data;
     if (!marks.length) {
-      this.clear(emptyMessage(state, picture, isIndexed));
+      this.clear(emptyMessage(state, picture, isIndexed, this.language));
       return;
     }
     const before = this.focusedWords();
     this.shown = { state, version, picture };
-    this.status.textContent = remarksOn(picture).join(' ');
+    this.status.textContent = remarksOn(picture, this.language).join(' ');
     this.draw();
     this.drawTable();
     this.toolbar.enableSaving(true);
@@ -110,17 +112,19 @@ export class Page {
     if (!this.shown) return;
     const { picture } = this.shown;
     const available = this.figure.clientWidth - 8;
-    const drawing = drawPicture(picture, Math.max(200, available));
+    const drawing = drawPicture(picture, Math.max(200, available), this.language);
     this.drawing = drawing;
     const { svg, legend } = drawing;
     svg.setAttribute('role', 'group');
+    const title = pictureTitles(this.language)[picture.name];
+    const { length } = picture.data.marks;
     svg.setAttribute(
       'aria-label',
-      `${PICTURE_TITLES[picture.name]}: ${picture.data.marks.length} marks. Arrow keys move, Enter opens the quotes.`,
+      this.language.say`${title}: ${length} marks. Arrow keys move, Enter opens the quotes.`,
     );
     this.figure.replaceChildren(...(legend ? [legend] : []), svg);
     this.marks = new Marks(svg, this.figure, {
-      labelOf: mark => markLabelOf(picture, mark),
+      labelOf: mark => markLabelOf(picture, mark, this.language),
       open: mark => this.open(mark),
     });
   }
@@ -132,13 +136,13 @@ export class Page {
   /** What the focused mark says, to find it again in a newer picture. */
   private focusedWords(): string | null {
     const mark = this.marks?.focusedMark ?? null;
-    return mark === null || !this.shown ? null : wordsOf(this.shown.picture, mark);
+    return mark === null || !this.shown ? null : wordsOf(this.shown.picture, mark, this.language);
   }
 
   private focusWords(words: string): void {
     const picture = this.shown?.picture;
     if (!picture) return;
-    const mark = picture.data.marks.findIndex((_, i) => wordsOf(picture, i) === words);
+    const mark = picture.data.marks.findIndex((_, i) => wordsOf(picture, i, this.language) === words);
     this.marks?.focus(Math.max(0, mark));
   }
 
@@ -152,16 +156,16 @@ export class Page {
     if (!this.shown) return;
     this.tableFrame.classList.toggle('for-screen-readers', !this.showsTable);
     this.tableFrame.replaceChildren(
-      drawTable(tableOf(this.shown.picture), this.showsTable ? row => this.open(row) : null),
+      drawTable(tableOf(this.shown.picture, this.language), this.showsTable ? row => this.open(row) : null),
     );
   }
 
   private async saveImage(format: ImageFormat): Promise<void> {
     if (!this.shown || !this.drawing) return;
     const { state, picture } = this.shown;
-    const title = [PICTURE_TITLES[picture.name], this.toolbar.scopeLabel(state)].join(' – ');
+    const title = [pictureTitles(this.language)[picture.name], this.toolbar.scopeLabel(state)].join(' – ');
     try {
-      const svg = svgOf(this.drawing, { title, notes: remarksOn(picture) });
+      const svg = svgOf(this.drawing, { title, notes: remarksOn(picture, this.language) });
       this.send({ type: 'saveImage', format, content: format === 'svg' ? svg : await pngOf(svg) });
     } catch (error) {
       this.send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -178,30 +182,35 @@ export class Page {
   }
 }
 
-function drawPicture(picture: Picture, width: number): Drawing {
+function drawPicture(picture: Picture, width: number, language: DisplayLanguage): Drawing {
   switch (picture.name) {
     case 'timeline':
-      return drawTimeline(picture.data, width);
+      return drawTimeline(picture.data, width, language);
     case 'together':
       return drawTogether(picture.data, width);
     case 'shares':
-      return drawShares(picture.data, width);
+      return drawShares(picture.data, width, language);
   }
 }
 
-function wordsOf(picture: Picture, mark: number): string | null {
-  const label = markLabelOf(picture, mark);
+function wordsOf(picture: Picture, mark: number, language: DisplayLanguage): string | null {
+  const label = markLabelOf(picture, mark, language);
   return label && `${label.title} ${label.detail}`;
 }
 
-function emptyMessage({ scope }: MapState, { name, data }: Picture, isIndexed: boolean): string {
-  if (!isIndexed) return 'No article has been indexed yet. The map fills while articles are read.';
+function emptyMessage(
+  { scope }: MapState,
+  { name, data }: Picture,
+  isIndexed: boolean,
+  { say }: DisplayLanguage,
+): string {
+  if (!isIndexed) return say`No article has been indexed yet. The map fills while articles are read.`;
   const isWhole = !scope.query.trim() && !scope.people && !scope.files;
   if (!data.people.shown.length)
     return isWhole
-      ? 'No quote in these articles has a known speaker.'
-      : 'No quote with a known speaker matches. Change the search, or show all articles.';
-  if (name === 'together') return 'No two of these people are quoted in the same article.';
-  if (name === 'timeline') return 'None of the articles with these quotes has a date.';
-  return 'There is nothing to compare.';
+      ? say`No quote in these articles has a known speaker.`
+      : say`No quote with a known speaker matches. Change the search, or show all articles.`;
+  if (name === 'together') return say`No two of these people are quoted in the same article.`;
+  if (name === 'timeline') return say`None of the articles with these quotes has a date.`;
+  return say`There is nothing to compare.`;
 }

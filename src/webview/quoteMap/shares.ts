@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Shares } from '../../core/corpus';
+import type { DisplayLanguage } from '../../core/text';
 import { axisNameOf, axisSourceOf, shareLabelOf } from '../../core/view';
 import { asMarks, type Drawing, draw, FONT_SIZE, labelWidth } from './drawing';
 import { textWidth } from './elements';
@@ -12,7 +13,7 @@ const MAX_COLUMN = 240;
 const COLUMN_GAP = 0.08;
 
 /** Sources compared: a column for each source, a bar for each person’s share of its quotes. */
-export function drawShares({ people, sources, marks }: Shares, available: number): Drawing {
+export function drawShares({ people, sources, marks }: Shares, available: number, language: DisplayLanguage): Drawing {
   const names = people.shown.map(axisNameOf);
   const marginLeft = labelWidth(names);
   const column = Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, (available - marginLeft) / Math.max(1, sources.length)));
@@ -23,7 +24,7 @@ export function drawShares({ people, sources, marks }: Shares, available: number
   // Room for the number after the longest bar.
   const bar = column * (1 - COLUMN_GAP);
   const end = (most || 1) * (bar / Math.max(20, bar - textWidth('< 0.1 %', FONT_SIZE) - 10));
-  const heads = sources.map(({ name }) => headOf(axisSourceOf(name, 60), bar));
+  const heads = sources.map(({ name }) => headOf(axisSourceOf(name, 60, language), bar));
   const svg = draw({
     width,
     height: HEAD + ROW * names.length + 8,
@@ -38,7 +39,7 @@ export function drawShares({ people, sources, marks }: Shares, available: number
       }),
       Plot.text(sources, {
         ...{ fx: (_, i) => i, frameAnchor: 'top-left', textAnchor: 'start', lineAnchor: 'bottom', dy: -8 },
-        text: ({ quotes }, i) => `${heads[i]}\n${quotes} quotes`,
+        text: ({ quotes }, i) => `${heads[i]}\n${language.count(quotes, 'quote')}`,
         ...{ fill: 'var(--map-text)', fontWeight: 'bold', lineHeight: 1.25 },
       }),
       Plot.ruleX([0], { stroke: 'var(--map-line)' }),
@@ -53,7 +54,7 @@ export function drawShares({ people, sources, marks }: Shares, available: number
       }),
       Plot.text(marks, {
         ...{ fx: 'source', y: 'person', x: shareOf, dx: 5, textAnchor: 'start', fill: 'var(--map-text)' },
-        text: ({ quotes, source }) => shareLabelOf(quotes, sources[source]?.quotes ?? 0),
+        text: ({ quotes, source }) => shareLabelOf(quotes, sources[source]?.quotes ?? 0, language),
       }),
       // The whole cell can be clicked: bars may be thin.
       Plot.barX(marks, { fx: 'source', y: 'person', x1: 0, x2: end, fill: 'transparent', render: asMarks }),

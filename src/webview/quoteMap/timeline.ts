@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { dayNumber, type Timeline } from '../../core/corpus';
+import type { DisplayLanguage } from '../../core/text';
 import { axisNameOf, axisSourceOf, layOutTimeline, radiusOf } from '../../core/view';
 import { asMarks, colorOf, type Drawing, draw, drawLegend, labelWidth, shapeOf } from './drawing';
 
@@ -12,7 +13,7 @@ const TICK_WIDTH = 40;
 const dateOf = (days: number): Date => new Date(days * 86_400_000);
 
 /** Who speaks when: a row for each person, time to the right, size by quotes, colour and shape by source. */
-export function drawTimeline(timeline: Timeline, available: number): Drawing {
+export function drawTimeline(timeline: Timeline, available: number, language: DisplayLanguage): Drawing {
   const { people, marks, time } = timeline;
   const names = people.shown.map(axisNameOf);
   const marginLeft = labelWidth(names);
@@ -69,19 +70,19 @@ export function drawTimeline(timeline: Timeline, available: number): Drawing {
       }),
     ],
   });
-  return { svg, legend: legendOf(timeline, layout.unit, Math.max(400, available)) };
+  return { svg, legend: legendOf(timeline, layout.unit, Math.max(400, available), language) };
 }
 
-function legendOf({ sources, marks }: Timeline, unit: number, width: number): SVGSVGElement {
+function legendOf({ sources, marks }: Timeline, unit: number, width: number, language: DisplayLanguage): SVGSVGElement {
   const item = (place: number | null) => ({
-    label: axisSourceOf(place === null ? undefined : sources[place], 30),
+    label: axisSourceOf(place === null ? undefined : sources[place], 30, language),
     ...{ shape: shapeOf(place), color: colorOf(place), radius: 6 },
   });
   const hasOthers = marks.some(({ source }) => source === null);
   const named = sources.map((_, place) => item(place));
   const most = marks.reduce((max, { quotes }) => Math.max(max, quotes), 1);
   const sizes = sizesUpTo(most).map(quotes => ({
-    label: quotes === 1 ? '1 quote' : `${quotes} quotes`,
+    label: language.count(quotes, 'quote'),
     ...{ shape: 'circle' as const, color: 'var(--map-muted)', radius: radiusOf(quotes, unit) },
   }));
   return drawLegend([hasOthers ? named.concat(item(null)) : named, sizes], width);

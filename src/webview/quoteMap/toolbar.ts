@@ -1,4 +1,5 @@
-import { type ImageFormat, type MapState, PICTURE_TITLES, PICTURES, type PictureName } from '../../core/view';
+import type { DisplayLanguage } from '../../core/text';
+import { type ImageFormat, type MapState, PICTURES, type PictureName, pictureTitles } from '../../core/view';
 import { element, setAttributes } from './elements';
 
 export interface ToolbarHost {
@@ -15,25 +16,33 @@ export interface ToolbarHost {
 export class Toolbar {
   readonly root: HTMLElement;
   private readonly tabs: ReadonlyMap<PictureName, HTMLButtonElement>;
-  private readonly search = element('input', {
-    ...{ type: 'search', class: 'search', spellcheck: 'false', 'aria-label': 'Search: only quotes that match' },
-    ...{ placeholder: 'All quotes. For example: after:2025-01 source:reuters', 'aria-describedby': 'map-problems' },
-  });
+  private readonly search: HTMLInputElement;
   private readonly problems = element('p', { class: 'problems', id: 'map-problems', role: 'alert', hidden: true });
   private readonly chosen = element('span', { class: 'chosen' });
   private readonly all: HTMLButtonElement;
   private readonly table: HTMLButtonElement;
   private readonly saving: readonly HTMLButtonElement[];
 
-  constructor(private readonly host: ToolbarHost) {
+  constructor(
+    private readonly language: DisplayLanguage,
+    private readonly host: ToolbarHost,
+  ) {
+    const { say } = language;
+    this.search = element('input', {
+      ...{ type: 'search', class: 'search', spellcheck: 'false', 'aria-label': say`Search: only quotes that match` },
+      ...{
+        placeholder: say`All quotes. For example: after:2025-01 source:reuters`,
+        'aria-describedby': 'map-problems',
+      },
+    });
     this.tabs = new Map(PICTURES.map(name => [name, this.tab(name)]));
-    this.all = button('Show All Articles', () => host.widen());
-    this.table = button('Table', () => this.toggleTable());
+    this.all = button(say`Show All Articles`, () => host.widen());
+    this.table = button(say`Table`, () => this.toggleTable());
     this.table.setAttribute('aria-pressed', 'false');
     this.saving = [
-      button('SVG', () => host.saveImage('svg'), 'Save the picture as SVG'),
-      button('PNG', () => host.saveImage('png'), 'Save the picture as PNG'),
-      button('CSV', () => host.saveCsv(), 'Save the data as CSV'),
+      button('SVG', () => host.saveImage('svg'), say`Save the picture as SVG`),
+      button('PNG', () => host.saveImage('png'), say`Save the picture as PNG`),
+      button('CSV', () => host.saveCsv(), say`Save the data as CSV`),
     ];
     this.search.addEventListener('keydown', event => {
       if (event.key === 'Enter') host.search(this.search.value);
@@ -42,9 +51,11 @@ export class Toolbar {
     this.search.addEventListener('search', () => {
       if (!this.search.value) host.search('');
     });
-    const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Pictures' }, [...this.tabs.values()]);
+    const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': say`Pictures` }, [
+      ...this.tabs.values(),
+    ]);
     list.addEventListener('keydown', event => this.moveBetweenTabs(event));
-    const save = element('span', { class: 'save', role: 'group', 'aria-label': 'Save' }, 'Save:', this.saving);
+    const save = element('span', { class: 'save', role: 'group', 'aria-label': say`Save` }, say`Save:`, this.saving);
     this.root = element(
       'header',
       {},
@@ -62,7 +73,7 @@ export class Toolbar {
     }
     // Never under the hands of a person who types.
     if (document.activeElement !== this.search) this.search.value = state.scope.query;
-    const chosen = chosenLabel(state);
+    const chosen = chosenLabel(state, this.language);
     this.chosen.textContent = chosen;
     this.chosen.hidden = !chosen;
     this.all.hidden = !chosen && !state.scope.query;
@@ -76,7 +87,10 @@ export class Toolbar {
 
   /** What a map is about, in words. */
   scopeLabel(state: MapState): string {
-    return [chosenLabel(state), state.scope.query.trim()].filter(Boolean).join(', ') || 'all articles';
+    return (
+      [chosenLabel(state, this.language), state.scope.query.trim()].filter(Boolean).join(', ') ||
+      this.language.say`all articles`
+    );
   }
 
   enableSaving(enabled: boolean): void {
@@ -84,7 +98,7 @@ export class Toolbar {
   }
 
   private tab(name: PictureName): HTMLButtonElement {
-    const made = button(PICTURE_TITLES[name], () => this.host.choose(name));
+    const made = button(pictureTitles(this.language)[name], () => this.host.choose(name));
     setAttributes(made, { role: 'tab', id: `map-tab-${name}`, 'aria-controls': 'map-panel' });
     return made;
   }
@@ -107,10 +121,10 @@ export class Toolbar {
   }
 }
 
-function chosenLabel({ scope: { people, files } }: MapState): string {
+function chosenLabel({ scope: { people, files } }: MapState, { count }: DisplayLanguage): string {
   const parts = [
-    ...(people ? [people.length === 1 ? '1 chosen person' : `${people.length} chosen people`] : []),
-    ...(files ? [files.length === 1 ? '1 chosen file' : `${files.length} chosen files`] : []),
+    ...(people ? [count(people.length, 'chosen person', 'chosen people')] : []),
+    ...(files ? [count(files.length, 'chosen file')] : []),
   ];
   return parts.join(', ');
 }

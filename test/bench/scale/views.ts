@@ -1,6 +1,7 @@
 /** Computes everything that the editor shows of an article, in its own process. Argument: the file of the article. */
 import { existsSync, readFileSync } from 'node:fs';
 import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
+import { ENGLISH } from '../../../src/core/text';
 import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';
 import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { lanesOf } from '../../../src/core/view/lanes';
@@ -12,7 +13,7 @@ import { articleTree } from '../../../src/core/view/tree/articleTree';
 import { viewOf } from './documents';
 
 /** The editor's default settings, except that speech without marks is shown. */
-const OPTIONS = { minimumConfidence: 0.6, indirect: true };
+const OPTIONS = { minimumConfidence: 0.6, indirect: true, language: ENGLISH };
 /** The editor asks for hovers one at a time: this many, spread over the article. */
 const HOVERS = 20;
 
@@ -32,10 +33,10 @@ for (const view of views) {
   for (let i = 0; i < HOVERS; i++) {
     const offset = Math.floor((text.length * (i + 0.5)) / HOVERS);
     show(hoverAt(view, text, offset, OPTIONS));
-    show(annotationBlocks(view, offset, { tags: new TagSet([]), relations: [] }));
+    show(annotationBlocks(view, offset, { tags: new TagSet([]), relations: [] }, ENGLISH));
   }
 }
 show(reviewItems(file, text, views, OPTIONS));
-show(placesToCheck(text, annotations).map(placeNode));
+show(placesToCheck(text, annotations).map(one => placeNode(one, ENGLISH)));
 show(lanesOf(annotations.flatMap(({ anchor: { span } }) => (span && span.end > span.start ? [span] : []))));
 console.log(shown);

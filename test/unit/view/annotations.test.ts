@@ -7,6 +7,7 @@ import type { Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
+import { ENGLISH } from '../../../src/core/text';
 import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';
 import { plain } from '../../../src/core/view/inline';
 import { kindOf, relationChoices } from '../../../src/core/view/relationChoices';
@@ -73,7 +74,7 @@ describe('annotations in the tree', () => {
   );
 
   it('are tags below their parents with their counts, then relations with their ends, then the rest', () => {
-    assert.deepEqual(lines(annotationNodes(article, TEXT, TAGS)), [
+    assert.deepEqual(lines(annotationNodes(article, TEXT, ENGLISH, TAGS)), [
       'claim 2',
       '  number 1',
       '    4 million',
@@ -88,7 +89,7 @@ describe('annotations in the tree', () => {
   });
 
   it('lead to their places, a relation to either end', () => {
-    const nodes = annotationNodes(article, TEXT, TAGS);
+    const nodes = annotationNodes(article, TEXT, ENGLISH, TAGS);
     const found = nodes.find(({ ref }) => ref === 'r');
     assert.deepEqual(
       [found?.span, ...(found?.children ?? []).map(child => child.span)],
@@ -106,18 +107,18 @@ describe('annotations in the tree', () => {
         walk(node.children);
       }
     };
-    walk(annotationNodes(article, TEXT, TAGS));
+    walk(annotationNodes(article, TEXT, ENGLISH, TAGS));
     assert.equal(new Set(all).size, all.length);
   });
 
   it('call an end by the entity that it mentions', () => {
-    const [node] = annotationNodes(view(relation('r', 'works for', 'Tomas Reuter', 'Hafen AG')), TEXT);
+    const [node] = annotationNodes(view(relation('r', 'works for', 'Tomas Reuter', 'Hafen AG')), TEXT, ENGLISH);
     assert.equal(node.description, 'Tomas Reuter → Hafen AG');
   });
 
   it('that lost an end are lost, and say which', () => {
     const lost = view(relation('r', 'contradicts', 'It cost 4 million', 'GONE'), tag('t', 'claim', 'Monday'));
-    const nodes = annotationNodes(lost, TEXT, TAGS);
+    const nodes = annotationNodes(lost, TEXT, ENGLISH, TAGS);
     const last = nodes[nodes.length - 1];
     assert.equal(last.context, 'annotation.relation.orphaned');
     assert.match(last.description, /^text not found/);
@@ -134,14 +135,18 @@ describe('annotations in the tree', () => {
 describe('the tag set', () => {
   it('shows every tag with its key and how often it stands in the file', () => {
     const { annotations } = view(tag('t', 'claim/number', '4 million'));
-    assert.deepEqual(lines(tagNodes(TAGS, annotations, TEXT, true)), ['claim [c]  1', '  number [n]  1', 'lead 0']);
+    assert.deepEqual(lines(tagNodes(TAGS, annotations, TEXT, { all: true, language: ENGLISH })), [
+      'claim [c]  1',
+      '  number [n]  1',
+      'lead 0',
+    ]);
   });
 });
 
 describe('hovers of tags and relations', () => {
   const TYPES: RelationType[] = [{ name: 'contradicts', symmetric: true, description: 'Not both' }];
   const said = (article: ArticleView, words: string) =>
-    annotationBlocks(article, span(words).start, { tags: TAGS, relations: TYPES }).map(block =>
+    annotationBlocks(article, span(words).start, { tags: TAGS, relations: TYPES }, ENGLISH).map(block =>
       block.lines.map(plain).join(),
     );
 
@@ -153,7 +158,7 @@ describe('hovers of tags and relations', () => {
     const article = view(relation('r', 'supports', 'It cost 4 million', 'It cost 6 million'));
     assert.deepEqual(said(article, 'It cost 4'), ['supports “It cost 6 million”  |  Change…  |  Remove']);
     assert.deepEqual(said(article, 'It cost 6'), ['“It cost 4 million” supports this  |  Change…  |  Remove']);
-    const [block] = annotationBlocks(article, span('It cost 6').start, { tags: TAGS, relations: TYPES });
+    const [block] = annotationBlocks(article, span('It cost 6').start, { tags: TAGS, relations: TYPES }, ENGLISH);
     const links = block.lines.flat().flatMap(({ action }) => (action?.do === 'reveal' ? [action.span] : []));
     assert.deepEqual(links, [span('It cost 4 million')]);
   });
@@ -166,7 +171,7 @@ describe('hovers of tags and relations', () => {
   it('tell what relates an entity on each of its mentions', () => {
     const article = view(relation('r', 'works for', 'Ilse Brandt', 'Hafen AG'));
     assert.deepEqual(said(article, 'Brandt said'), ['works for Hafen AG  |  Change…  |  Remove']);
-    const [block] = annotationBlocks(article, span('Brandt said').start, { tags: TAGS, relations: TYPES });
+    const [block] = annotationBlocks(article, span('Brandt said').start, { tags: TAGS, relations: TYPES }, ENGLISH);
     assert.deepEqual(block.span, { start: span('Brandt said').start, end: span('Brandt said').start + 6 });
   });
 

@@ -4,6 +4,7 @@ import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpu
 import { CorpusEntityIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
+import { ENGLISH } from '../../../src/core/text';
 import { entityById, mentionAt, quotesOf } from '../../../src/core/view/find';
 import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { plain } from '../../../src/core/view/inline';
@@ -20,7 +21,7 @@ Mayor Ilse Brandt opened the bridge in Oslo on Monday. “It will last,” Brand
 
 “I doubt that,” engineer Tomas Reuter said. The bridge is done for, so much is sure.
 `;
-const OPTIONS = { minimumConfidence: 0.6, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false, language: ENGLISH };
 const SIGNED = { author: 'anna', created: '2025-05-07T08:00:00Z' };
 
 function view(

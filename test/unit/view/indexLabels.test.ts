@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../../src/core/text';
 import { durationOf, type IndexProgress, indexLabelsOf } from '../../../src/core/view';
 
 const state = (changes: Partial<IndexProgress>): IndexProgress => ({
@@ -22,19 +23,15 @@ describe('labels of the corpus index', () => {
     [{ state: 'failed', fault: 'disk full' }, 'No corpus index'],
   ] as const satisfies readonly (readonly [Partial<IndexProgress>, string | null])[])
     it(JSON.stringify(changes), () => {
-      const labels = indexLabelsOf(state(changes));
+      const labels = indexLabelsOf(state(changes), ENGLISH);
       assert.equal(labels.short, short);
       assert.match(labels.long, /^[A-Z0-9].*\S$/);
     });
 
   it('say how long something takes', () => {
-    assert.deepEqual([0, 1, 54, 60, 150, 7200].map(durationOf), [
-      '1 second',
-      '1 second',
-      '54 seconds',
-      '1 minute',
-      '3 minutes',
-      '2 hours',
-    ]);
+    assert.deepEqual(
+      [0, 1, 54, 60, 150, 7200].map(one => durationOf(one, ENGLISH)),
+      ['1 second', '1 second', '54 seconds', '1 minute', '3 minutes', '2 hours'],
+    );
   });
 });

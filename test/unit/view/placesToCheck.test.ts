@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
+import { ENGLISH } from '../../../src/core/text';
 import { span } from '../../../src/core/text/span';
 import { annotationLabelOf, countPlaces, placeNode, placesToCheck } from '../../../src/core/view/placesToCheck';
 
@@ -57,12 +58,12 @@ describe('places to check', () => {
     const [{ was, now }] = places[0].changed;
     assert.equal(was, 'after a crane had fallen across the eastern pier');
     assert.equal(now, 'after a large crane fell across the eastern pier');
-    assert.equal(countPlaces(places), '1 changed, 1 lost');
-    assert.equal(annotationLabelOf(places[0]), 'note with 1 reply');
+    assert.equal(countPlaces(places, ENGLISH), '1 changed, 1 lost');
+    assert.equal(annotationLabelOf(places[0], ENGLISH), 'note with 1 reply');
   });
 
   it('as nodes lead to the place, and say what it was', () => {
-    const [changed, gone] = placesToCheck(AFTER, anchored(lost, note)).map(placeNode);
+    const [changed, gone] = placesToCheck(AFTER, anchored(lost, note)).map(one => placeNode(one, ENGLISH));
     assert.match(changed.description, /^“after a large crane fell.*” · was “after a crane had fallen.*”$/);
     assert.equal(changed.context, 'annotation.note.fuzzy');
     assert.ok(changed.span);
@@ -73,7 +74,7 @@ describe('places to check', () => {
   it('of a relation, where its other end changed', () => {
     const [place] = placesToCheck(AFTER, anchored(relation));
     assert.match(place.changed[0].now, /large crane/);
-    assert.equal(annotationLabelOf(place), 'relation “explains”');
+    assert.equal(annotationLabelOf(place, ENGLISH), 'relation “explains”');
   });
 
   it('are none where a person has typed into the words themselves', () => {

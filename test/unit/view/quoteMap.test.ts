@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { MarkQuestion, Timeline } from '../../../src/core/corpus';
+import { ENGLISH } from '../../../src/core/text';
 import { markLabelOf, remarksOn, shareLabelOf } from '../../../src/core/view/quoteMap/labels';
 import { type Picture, readMapMessage, readMapState } from '../../../src/core/view/quoteMap/messages';
 import { questionOf } from '../../../src/core/view/quoteMap/question';
@@ -48,12 +49,12 @@ describe('a mark of a quote map in words', () => {
   ];
   for (const [picture, mark, expected] of cases)
     it(expected, () => {
-      const label = markLabelOf(picture, mark);
+      const label = markLabelOf(picture, mark, ENGLISH);
       assert.equal(label && `${label.title} | ${label.detail} | ${label.amount}`, expected);
     });
 
   it('is null where there is no such mark', () => {
-    for (const picture of [TIMELINE, TOGETHER, SHARES]) assert.equal(markLabelOf(picture, 3), null);
+    for (const picture of [TIMELINE, TOGETHER, SHARES]) assert.equal(markLabelOf(picture, 3, ENGLISH), null);
   });
 
   const steps = [
@@ -66,7 +67,7 @@ describe('a mark of a quote map in words', () => {
   for (const [step, words] of steps)
     it(`tells the time by ${step}`, () => {
       const data: Timeline = { ...(TIMELINE.data as Timeline), time: { step, from: '2025-04-21', to: '2025-04-21' } };
-      assert.equal(markLabelOf({ name: 'timeline', data }, 0)?.detail, `${words} · Reuters`);
+      assert.equal(markLabelOf({ name: 'timeline', data }, 0, ENGLISH)?.detail, `${words} · Reuters`);
     });
 
   for (const [quotes, all, words] of [
@@ -76,23 +77,23 @@ describe('a mark of a quote map in words', () => {
     [0, 0, '0.0 %'],
     [7, 7, '100 %'],
   ] as const)
-    it(`tells ${quotes} of ${all} as ${words}`, () => assert.equal(shareLabelOf(quotes, all), words));
+    it(`tells ${quotes} of ${all} as ${words}`, () => assert.equal(shareLabelOf(quotes, all, ENGLISH), words));
 });
 
 describe('what a quote map leaves out', () => {
   it('is told', () => {
-    assert.deepEqual(remarksOn(TIMELINE), [
+    assert.deepEqual(remarksOn(TIMELINE, ENGLISH), [
       'The 2 people and organizations with the most quotes are shown, of 5.',
       'The 2 sources with the most quotes are told apart.',
       '1 quote without a date is not shown.',
     ]);
-    assert.ok(remarksOn(SHARES).includes('1 of 3 sources are shown.'));
+    assert.ok(remarksOn(SHARES, ENGLISH).includes('1 of 3 sources are shown.'));
   });
 });
 
 describe('a quote map as a table', () => {
   it('has a row for each mark, in their order', () => {
-    assert.deepEqual(tableOf(TIMELINE).rows[2], [
+    assert.deepEqual(tableOf(TIMELINE, ENGLISH).rows[2], [
       'Yuri [U+202E]Ushakov',
       'week of 28 April 2025',
       '2025-04-28',
@@ -100,10 +101,10 @@ describe('a quote map as a table', () => {
       'other sources',
       2,
     ]);
-    assert.deepEqual(tableOf(TOGETHER).rows, [['Ilse Brandt', 'Yuri [U+202E]Ushakov', 1]]);
-    assert.deepEqual(tableOf(SHARES).rows, [['Ilse Brandt', 'Reuters', 5, 40, 12.5]]);
+    assert.deepEqual(tableOf(TOGETHER, ENGLISH).rows, [['Ilse Brandt', 'Yuri [U+202E]Ushakov', 1]]);
+    assert.deepEqual(tableOf(SHARES, ENGLISH).rows, [['Ilse Brandt', 'Reuters', 5, 40, 12.5]]);
     for (const picture of [TIMELINE, TOGETHER, SHARES]) {
-      const { head, rows } = tableOf(picture);
+      const { head, rows } = tableOf(picture, ENGLISH);
       assert.equal(rows.length, picture.data.marks.length);
       for (const row of rows) assert.equal(row.length, head.length);
     }

@@ -6,6 +6,7 @@ import type { Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
+import { ENGLISH } from '../../../src/core/text';
 import { proposalsFor, verdictOn } from '../../../src/core/view/candidates';
 import {
   back,
@@ -34,7 +35,7 @@ Brandt met Otto Lind at the old pier after a long walk. “Nobody knows.”
 
 “I doubt that,” engineer Tomas Reuter said.
 `;
-const OPTIONS = { minimumConfidence: 0.6, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false, language: ENGLISH };
 
 type Decided = readonly [words: string, status: 'confirmed' | 'corrected' | 'rejected', speaker?: string];
 
@@ -220,7 +221,7 @@ describe('what a review says', () => {
   }
   const line = (of: ReviewedQuote, options = OPTIONS) => reviewLineOf(of, TEXT, options).replace(/\d+ %/g, 'N %');
   const keys = (of: ReviewedQuote, last: string | null = null) =>
-    reviewKeys(of, last).map(({ key, does }) => `${key} ${does}`);
+    reviewKeys(of, last, ENGLISH).map(({ key, does }) => `${key} ${does}`);
 
   it('is who, how sure, why, by which word and in which words', () => {
     assert.equal(

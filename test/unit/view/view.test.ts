@@ -5,6 +5,7 @@ import type { Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
+import { ENGLISH } from '../../../src/core/text';
 import { mentionAt, neighbour, quoteAt, quotesOf } from '../../../src/core/view/find';
 import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { isReading, plain, SEPARATOR, withoutWriting } from '../../../src/core/view/inline';
@@ -25,7 +26,7 @@ const REPORTED = `date 2025-05-07
 
 Ilse Brandt said the bridge would last a century.
 `;
-const OPTIONS = { minimumConfidence: 0.6, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false, language: ENGLISH };
 
 const span = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
 

@@ -9,7 +9,7 @@ import {
   type Tag,
   type TagSet,
 } from '../../annotation';
-import { type Span, touches } from '../../text';
+import { type DisplayLanguage, type Span, touches } from '../../text';
 import { emphasis, type Inline, link, type RichLine, SEPARATOR, strong, text } from '../inline';
 import { EntitiesByPlace, endLabelOf } from '../relations';
 import { excerpt } from '../wording/words';
@@ -24,6 +24,7 @@ export function annotationBlocks(
   view: ArticleView,
   offset: number,
   vocabulary: HoverVocabulary,
+  language: DisplayLanguage,
 ): { readonly span: Span; readonly lines: readonly RichLine[] }[] {
   const ends = new RelationEnds(view, offset);
   return view.annotations
@@ -31,29 +32,31 @@ export function annotationBlocks(
       const { annotation, anchor } = one;
       if (!isActive(annotation)) return [];
       if (annotation.kind === 'tag' && anchor.span && touches(anchor.span, offset))
-        return [{ span: anchor.span, lines: [tagLine(annotation, vocabulary.tags)] }];
-      return annotation.kind === 'relation' ? relationBlocks(ends, one, annotation, vocabulary.relations) : [];
+        return [{ span: anchor.span, lines: [tagLine(annotation, vocabulary.tags, language)] }];
+      return annotation.kind === 'relation'
+        ? relationBlocks(ends, one, annotation, vocabulary.relations, language)
+        : [];
     })
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
 
-function tagLine({ id, tag, author }: Tag, tags: TagSet): RichLine {
+function tagLine({ id, tag, author }: Tag, tags: TagSet, language: DisplayLanguage): RichLine {
   const description = tags.get(tag)?.description;
   return [
     { ...strong(excerpt(tag, 80)), icon: 'tag' },
     ...(description ? [text(` ${excerpt(description, 200)}`)] : []),
     ...signed(author),
-    ...actions(id),
+    ...actions(id, language),
   ];
 }
 
 const signed = (author: string | undefined): Inline[] => (author ? [text(' · '), emphasis(excerpt(author, 60))] : []);
 
-const actions = (id: string): Inline[] => [
+const actions = (id: string, { say }: DisplayLanguage): Inline[] => [
   text(SEPARATOR),
-  link('Change…', { do: 'editAnnotation', annotation: id }),
+  link(say`Change…`, { do: 'editAnnotation', annotation: id }),
   text(SEPARATOR),
-  link('Remove', { do: 'deleteAnnotation', annotation: id }),
+  link(say`Remove`, { do: 'deleteAnnotation', annotation: id }),
 ];
 
 /** Finds the ends of relations at an offset. */
@@ -88,18 +91,28 @@ function relationBlocks(
   { anchor, to }: AnchoredAnnotation,
   { id, relation, target, to: other, author }: Relation,
   types: readonly RelationType[],
+  language: DisplayLanguage,
 ): { span: Span; lines: RichLine[] }[] {
+  const { say } = language;
   const type = types.find(({ name }) => name === relation);
   const there = (at: typeof anchor, selector: typeof target): Inline => {
     const words = endLabelOf(ends.entities, at, selector, 80);
-    return at.span ? link(words, { do: 'reveal', span: at.span }, 'Go to this passage') : text(`${words} (not found)`);
+    return at.span
+      ? link(words, { do: 'reveal', span: at.span }, say`Go to this passage`)
+      : text(say`${words} (not found)`);
   };
   const name = strong(excerpt(relation, 80));
   const tail = [...(type?.description ? [text(` · ${excerpt(type.description, 200)}`)] : []), ...signed(author)];
   const blocks: { span: Span; lines: RichLine[] }[] = [];
   const from = ends.here(anchor.span);
   if (from && to) {
-    const line = [{ ...name, icon: 'relation' as const }, text(' '), there(to, other), ...tail, ...actions(id)];
+    const line = [
+      { ...name, icon: 'relation' as const },
+      text(' '),
+      there(to, other),
+      ...tail,
+      ...actions(id, language),
+    ];
     blocks.push({ span: from, lines: [line] });
   }
   const second = to ? ends.here(to.span) : null;
@@ -107,8 +120,8 @@ function relationBlocks(
     const first = there(anchor, target);
     const line: Inline[] = type?.symmetric
       ? [{ ...name, icon: 'symmetricRelation' }, text(' '), first]
-      : [{ text: '', icon: 'relationFrom' }, first, text(' '), name, text(' this')];
-    blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id)]] });
+      : [{ text: '', icon: 'relationFrom' }, first, text(' '), name, text(say` this`)];
+    blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id, language)]] });
   }
   return blocks;
 }

@@ -5,7 +5,7 @@ export {
   type MarkLabel,
   markLabelOf,
   nameOf,
-  PICTURE_TITLES,
+  pictureTitles,
   remarksOn,
   shareLabelOf,
   sourceLabelOf,

@@ -1,6 +1,7 @@
 /** A quote map’s picture as a table: for screen readers, for reading numbers, and for saving them. */
 import type { SourceName } from '../../corpus';
-import { nameOf, PICTURE_TITLES, sourceLabelOf, stretchLabelOf } from './labels';
+import type { DisplayLanguage } from '../../text';
+import { nameOf, pictureTitles, sourceLabelOf, stretchLabelOf } from './labels';
 import type { Picture } from './messages';
 
 export interface MapTable {
@@ -10,8 +11,9 @@ export interface MapTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-export function tableOf(picture: Picture): MapTable {
-  const caption = PICTURE_TITLES[picture.name];
+export function tableOf(picture: Picture, language: DisplayLanguage): MapTable {
+  const { say } = language;
+  const caption = pictureTitles(language)[picture.name];
   const { data } = picture;
   const person = (place: number): string => nameOf(data.people.shown[place]);
   switch (picture.name) {
@@ -19,13 +21,13 @@ export function tableOf(picture: Picture): MapTable {
       const { marks, sources, time } = picture.data;
       return {
         caption,
-        head: ['Person', 'Time', 'First day', 'Last day', 'Source', 'Quotes'],
+        head: [say`Person`, say`Time`, say`First day`, say`Last day`, say`Source`, say`Quotes`],
         rows: marks.map(({ person: place, source, from, to, quotes }) => [
           person(place),
-          stretchLabelOf(time?.step ?? 'day', from),
+          stretchLabelOf(time?.step ?? 'day', from, language),
           from,
           to,
-          sourceLabelOf(named(sources, source)),
+          sourceLabelOf(named(sources, source), language),
           quotes,
         ]),
       };
@@ -33,18 +35,18 @@ export function tableOf(picture: Picture): MapTable {
     case 'together':
       return {
         caption,
-        head: ['Person', 'Quoted with', 'Articles with both'],
+        head: [say`Person`, say`Quoted with`, say`Articles with both`],
         rows: picture.data.marks.map(({ one, other, articles }) => [person(one), person(other), articles]),
       };
     case 'shares': {
       const { marks, sources } = picture.data;
       return {
         caption,
-        head: ['Person', 'Source', 'Quotes', 'All quotes of the source', 'Share in %'],
+        head: [say`Person`, say`Source`, say`Quotes`, say`All quotes of the source`, say`Share in %`],
         rows: marks.map(({ person: place, source, quotes }) => {
           const all = sources[source]?.quotes ?? 0;
           const share = all > 0 ? Math.round((10_000 * quotes) / all) / 100 : 0;
-          return [person(place), sourceLabelOf(sources[source]?.name), quotes, all, share];
+          return [person(place), sourceLabelOf(sources[source]?.name, language), quotes, all, share];
         }),
       };
     }

@@ -46,7 +46,7 @@ export function hintsIn(view: ArticleView, text: string, within: Span, options: 
   const hints = [
     ...(options.speakers ? speakerHints(quoted, names, options) : []),
     ...(options.pronouns ? pronounHints(view, paragraphs, quoted, names) : []),
-    ...(options.dates ? dateHints(view, text, paragraphs) : []),
+    ...(options.dates ? dateHints(view, text, paragraphs, options) : []),
   ];
   return hints.filter(({ offset }) => touches(within, offset)).sort((a, b) => a.offset - b.offset);
 }
@@ -162,15 +162,16 @@ function dateHints(
   { analysis: { article, dates }, quotes }: ArticleView,
   text: string,
   paragraphs: readonly Span[],
+  { language }: HintOptions,
 ): Hint[] {
   const inQuotes = new QuoteParts(quotes.filter(({ quote }) => quote.kind !== 'indirect'));
   return byParagraph(paragraphs, dates, ({ span }) => span.start).flatMap(here => {
     const told = new Set<string>();
     return here.flatMap((date): Hint[] => {
-      const label = dateHintOf(date, article.header);
+      const label = dateHintOf(date, article.header, language);
       if (!label || told.has(label) || inQuotes.around(date.span).length) return [];
       told.add(label);
-      const tooltip = dateLinesOf(date, article.header).join('\n');
+      const tooltip = dateLinesOf(date, article.header, language).join('\n');
       return [{ kind: 'date', offset: afterPossessive(text, date.span.end), label: `= ${label}`, tooltip }];
     });
   });

@@ -1,7 +1,8 @@
 /** What surfaces say of quotes that come again in other articles. */
 import type { QuotePlace, QuoteReuse, ReuseList, ReusePlace, Wording } from '../../corpus';
+import type { DisplayLanguage } from '../../text';
 import { emphasis, type RichLine, strong, text } from '../inline';
-import { count, excerpt } from '../wording/words';
+import { excerpt } from '../wording/words';
 import { changesInBrief, changesLine, changesText } from './wordChanges';
 
 export interface QuoteLens {
@@ -9,28 +10,39 @@ export interface QuoteLens {
   readonly tooltip: string;
 }
 
-const WORDINGS: Readonly<Record<Wording, string>> = {
-  same: 'the same words',
-  shortened: 'shorter or longer',
-  reworded: 'other words',
-};
+const wordingLabels = ({ say }: DisplayLanguage): Readonly<Record<Wording, string>> => ({
+  same: say`the same words`,
+  shortened: say`shorter or longer`,
+  reworded: say`other words`,
+});
+
+/** `also in 3 articles`, `also in more than 20 articles` */
+function alsoIn(articles: number, hasMore: boolean, { say }: DisplayLanguage): string {
+  if (hasMore) return say`also in more than ${articles} articles`;
+  return articles === 1 ? say`also in 1 article` : say`also in ${articles} articles`;
+}
+
+/** `3 articles`, `more than 20 articles` */
+export const articlesLabel = (articles: number, hasMore: boolean, { say, count }: DisplayLanguage): string =>
+  hasMore ? say`more than ${count(articles, 'article')}` : count(articles, 'article');
 
 /** `also in 3 articles, 1 with other words` */
-export function reuseLens({ articles, reworded, earlier, hasMore }: QuoteReuse): QuoteLens {
-  const others = `also in ${hasMore ? 'more than ' : ''}${count(articles, 'article')}`;
+export function reuseLens({ articles, reworded, earlier, hasMore }: QuoteReuse, language: DisplayLanguage): QuoteLens {
+  const { say } = language;
+  const others = alsoIn(articles, hasMore, language);
   const differing =
     reworded === 0
       ? ''
       : reworded === articles && articles === 1
-        ? ', with other words'
-        : `, ${reworded} with other words`;
-  const first = earlier ? `Earlier in ${placeLabel(earlier)}. ` : '';
-  return { title: others + differing, tooltip: `${first}Show where this quote comes again` };
+        ? say`, with other words`
+        : say`, ${reworded} with other words`;
+  const first = earlier ? say`Earlier in ${placeLabel(earlier, language)}. ` : '';
+  return { title: others + differing, tooltip: say`${first}Show where this quote comes again` };
 }
 
 /** `2025-04-30 · Wire · Bridge opens` */
-export const placeLabel = ({ date, source, headline }: QuotePlace): string =>
-  [date ?? 'no date', source, excerpt(headline, 60)].filter(Boolean).join(' · ');
+export const placeLabel = ({ date, source, headline }: QuotePlace, { say }: DisplayLanguage): string =>
+  [date ?? say`no date`, source, excerpt(headline, 60)].filter(Boolean).join(' · ');
 
 /** A row of a list of places. */
 export interface PlaceRow {
@@ -44,10 +56,11 @@ export interface PlaceRow {
 }
 
 /** All places of a quote, its own among them, the earliest first, those without a date last. */
-export function placeRows({ quote, places }: ReuseList): PlaceRow[] {
+export function placeRows({ quote, places }: ReuseList, language: DisplayLanguage): PlaceRow[] {
+  const wordings = wordingLabels(language);
   const own: PlaceRow = {
-    label: placeLabel(quote),
-    description: 'this quote',
+    label: placeLabel(quote, language),
+    description: language.say`this quote`,
     detail: excerpt(quote.text, 300),
     brief: '',
     place: quote,
@@ -55,8 +68,8 @@ export function placeRows({ quote, places }: ReuseList): PlaceRow[] {
   };
   const others = places.map(
     (place): PlaceRow => ({
-      label: placeLabel(place),
-      description: [WORDINGS[place.wording], place.speaker].filter(Boolean).join(' · '),
+      label: placeLabel(place, language),
+      description: [wordings[place.wording], place.speaker].filter(Boolean).join(' · '),
       detail: place.wording === 'same' ? excerpt(place.text, 300) : changesText(place.changes),
       brief: place.wording === 'same' ? '' : changesInBrief(place.changes),
       place,
@@ -77,16 +90,21 @@ export interface PlaceLines {
 }
 
 /** The heading of a hover on a quote that comes again, and its first places. */
-export function reuseBlock({ places, hasMore }: ReuseList, limit: number): { heading: RichLine; places: PlaceLines[] } {
+export function reuseBlock(
+  { places, hasMore }: ReuseList,
+  limit: number,
+  language: DisplayLanguage,
+): { heading: RichLine; places: PlaceLines[] } {
+  const { say } = language;
   const articles = new Set(places.map(({ file, article }) => `${article} ${file}`)).size;
-  const more = hasMore ? 'more than ' : '';
   const shown = places.slice(0, limit);
+  const also = alsoIn(articles, hasMore, language);
   return {
-    heading: [strong(`Also in ${more}${count(articles, 'article')}`), text(', the earliest first')],
+    heading: [strong(`${also.charAt(0).toUpperCase()}${also.slice(1)}`), text(say`, the earliest first`)],
     places: shown.map(place => ({
       place,
-      label: placeLabel(place),
-      line: place.wording === 'same' ? [emphasis(WORDINGS.same)] : changesLine(place.changes),
+      label: placeLabel(place, language),
+      line: place.wording === 'same' ? [emphasis(wordingLabels(language).same)] : changesLine(place.changes),
     })),
   };
 }

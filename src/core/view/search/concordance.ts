@@ -1,5 +1,6 @@
 /** A concordance as aligned lines of text. Text of articles is made visible, and each result is one line. */
 import { type ConcordanceRow, type Occurrence, resultOf, type SearchResult } from '../../corpus';
+import type { DisplayLanguage } from '../../text';
 import { makeVisible } from '../wording/plainText';
 import { columnsOf, fitted, headWithin, tailWithin } from './columns';
 
@@ -22,13 +23,16 @@ const MAX_VISIBLE = 1_000;
 
 const STATUS_MARKS: Readonly<Record<string, string>> = { confirmed: '✓', corrected: '✎', rejected: '✗' };
 
-const REASONS = {
-  changed: '(changed since it was indexed)',
-  unreadable: '(the file cannot be read)',
-} as const;
-
 /** @param context columns on either side of the hit */
-export function concordanceLines(rows: readonly ConcordanceRow[], context: number): ConcordanceLine[] {
+export function concordanceLines(
+  rows: readonly ConcordanceRow[],
+  context: number,
+  { say }: DisplayLanguage,
+): ConcordanceLine[] {
+  const reasons = {
+    changed: say`(changed since it was indexed)`,
+    unreadable: say`(the file cannot be read)`,
+  } as const;
   const results = rows.map(resultOf);
   const sources = columnsFor(
     results.map(({ source }) => visible(source ?? '')),
@@ -45,7 +49,7 @@ export function concordanceLines(rows: readonly ConcordanceRow[], context: numbe
     ].join(GAP);
     if (row.state !== 'found')
       return {
-        text: `${head}${' '.repeat(context)}${REASONS[row.state]} ${visible(result.headline)}`,
+        text: `${head}${' '.repeat(context)}${reasons[row.state]} ${visible(result.headline)}`,
         link: null,
         isHit: false,
       };

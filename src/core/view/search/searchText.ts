@@ -3,7 +3,7 @@
  * with `──`. Only the query and the options are read; results are written, and never read back.
  */
 import type { ResultCount, ResultUnit } from '../../corpus';
-import { type Span, span } from '../../text';
+import { type DisplayLanguage, type Span, span } from '../../text';
 
 export const SEARCH_SORTS = ['date', 'oldest', 'left', 'right', 'speaker'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
@@ -134,43 +134,42 @@ export interface SearchSummary {
   readonly hasProblems: boolean;
 }
 
-const ORDERS: Readonly<Record<SearchSort, string>> = {
-  date: 'newest first',
-  oldest: 'oldest first',
-  left: 'by the words before',
-  right: 'by the words after',
-  speaker: 'by speaker',
-};
-
-const GROUPED = new Intl.NumberFormat('en');
-const number = (n: number): string => GROUPED.format(n);
-const some = (n: number, noun: string): string => `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
+const orderLabels = ({ say }: DisplayLanguage): Readonly<Record<SearchSort, string>> => ({
+  date: say`newest first`,
+  oldest: say`oldest first`,
+  left: say`by the words before`,
+  right: say`by the words after`,
+  speaker: say`by speaker`,
+});
 
 /** The line above the results. */
-export function summaryLine(summary: SearchSummary): string {
+export function summaryLine(summary: SearchSummary, language: DisplayLanguage): string {
+  const { say, number, counted } = language;
   const { options, pages, sorted, pending, hasProblems } = summary;
-  const order = ORDERS[options.sort];
+  const order = orderLabels(language)[options.sort];
   const parts = [
-    countLabel(summary),
-    ...(summary.count?.results === 0 ? [] : [sorted === null ? order : `${order}, of the newest ${number(sorted)}`]),
+    countLabel(summary, language),
+    ...(summary.count?.results === 0 ? [] : [sorted === null ? order : say`${order}, of the newest ${number(sorted)}`]),
     ...(pages !== null && pages <= 1 && options.page === 1
       ? []
-      : [`page ${options.page}${pages === null ? '' : ` of ${number(pages)}`}`]),
-    ...(pending ? [`${some(pending, 'file')} not indexed yet`] : []),
-    ...(hasProblems ? ['parts of the query were left out'] : []),
+      : [pages === null ? say`page ${options.page}` : say`page ${options.page} of ${number(pages)}`]),
+    ...(pending ? [say`${counted(pending, 'file')} not indexed yet`] : []),
+    ...(hasProblems ? [say`parts of the query were left out`] : []),
   ];
   return `${MARK} ${parts.join(' · ')} ${MARK}`;
 }
 
-function countLabel({ unit, count }: SearchSummary): string {
-  if (!count) return 'counting…';
-  if (!count.results) return 'nothing found';
-  if (count.isMore) return `more than ${some(count.results, unit)}`;
-  return `${some(count.results, unit)}${count.articles === null ? '' : ` in ${some(count.articles, 'article')}`}`;
+function countLabel({ unit, count: found }: SearchSummary, { say, counted }: DisplayLanguage): string {
+  if (!found) return say`counting…`;
+  if (!found.results) return say`nothing found`;
+  const results = unit === 'quote' ? counted(found.results, 'quote') : counted(found.results, 'paragraph');
+  if (found.isMore) return say`more than ${results}`;
+  return found.articles === null ? results : say`${results} in ${counted(found.articles, 'article')}`;
 }
 
 /** The line where nothing is asked. */
-export const EMPTY_SUMMARY = `${MARK} type words, a “phrase” or fields such as speaker: or after: above ${MARK}`;
+export const emptySummary = ({ say }: DisplayLanguage): string =>
+  `${MARK} ${say`type words, a “phrase” or fields such as speaker: or after: above`} ${MARK}`;
 
 /** The results, from their first line on. */
 export const resultsText = (summary: string, lines: readonly string[]): string =>

@@ -9,15 +9,23 @@ import {
   isActive,
   isUncertain,
   type Relation,
+  type SpeakerDecision,
   type TagNode,
   TagSet,
 } from '../../annotation';
+import type { DisplayLanguage } from '../../text';
 import { EntitiesByPlace, endLabelOf } from '../relations';
-import { count, excerpt } from '../wording/words';
+import { typeName } from '../wording/entityLabels';
+import { excerpt } from '../wording/words';
 import type { TreeNode } from './treeNode';
 
 /** The nodes of an article's annotations: tags, relations, then all others in text order; lost ones last. */
-export function annotationNodes(view: ArticleView, source: string, tags = new TagSet([])): TreeNode[] {
+export function annotationNodes(
+  view: ArticleView,
+  source: string,
+  language: DisplayLanguage,
+  tags = new TagSet([]),
+): TreeNode[] {
   const placed = view.annotations.filter(one => anchorStatus(one) !== 'orphaned');
   const entities = new EntitiesByPlace([view]);
   const ofKind = (kind: Annotation['kind']) => placed.filter(({ annotation }) => annotation.kind === kind);
@@ -25,23 +33,24 @@ export function annotationNodes(view: ArticleView, source: string, tags = new Ta
     one => anchorStatus(one) === 'orphaned' || (one.annotation.kind !== 'tag' && one.annotation.kind !== 'relation'),
   );
   return [
-    ...tagNodes(tags, ofKind('tag'), source, false),
-    ...ofKind('relation').map(one => annotationNode(one, entities)),
-    ...others.map(one => annotationNode(one, entities)),
+    ...tagNodes(tags, ofKind('tag'), source, { all: false, language }),
+    ...ofKind('relation').map(one => annotationNode(one, language, entities)),
+    ...others.map(one => annotationNode(one, language, entities)),
   ];
 }
 
 /**
  * The nodes of tags. The count of a parent includes its children.
  * @param source the file's text
- * @param all true for all tags with their keys, without passages; false for used tags with their passages
+ * @param options.all true for all tags with their keys, without passages; false for used tags with their passages
  */
 export function tagNodes(
   tags: TagSet,
   placed: readonly AnchoredAnnotation[],
   source: string,
-  all: boolean,
+  { all, language }: { readonly all: boolean; readonly language: DisplayLanguage },
 ): TreeNode[] {
+  const { say, count } = language;
   const byTag = new Map<string, AnchoredAnnotation[]>();
   for (const one of placed) {
     if (one.annotation.kind !== 'tag') continue;
@@ -58,8 +67,8 @@ export function tagNodes(
     const about = [
       tag.name,
       definition?.description,
-      key ? `Key: ${key}` : '',
-      definition?.group ? `group: ${definition.group} (pick one)` : '',
+      key ? say`Key: ${key}` : '',
+      definition?.group ? say`group: ${definition.group} (pick one)` : '',
       count(total, 'passage'),
     ];
     const node: TreeNode = {
@@ -73,7 +82,7 @@ export function tagNodes(
       context: definition ? 'tagName.defined' : 'tagName',
       span: null,
       ref: tag.name,
-      children: [...below.map(one => one.node), ...(all ? [] : own.map(one => tagged(one, source)))],
+      children: [...below.map(one => one.node), ...(all ? [] : own.map(one => tagged(one, source, language)))],
     };
     return { node, total };
   };
@@ -85,12 +94,12 @@ export function tagNodes(
 }
 
 /** The node of a tagged passage, with its present words. */
-function tagged(one: AnchoredAnnotation, source: string): TreeNode {
-  const node = annotationNode(one);
+function tagged(one: AnchoredAnnotation, source: string, language: DisplayLanguage): TreeNode {
+  const node = annotationNode(one, language);
   const { span } = one.anchor;
   if (!span) return node;
   const label = excerpt(source.slice(span.start, Math.min(span.end, span.start + 400)), 80);
-  return { ...node, label, description: stateOf(one), icon: isUncertain(one.anchor) ? 'changed' : null };
+  return { ...node, label, description: stateOf(one, language), icon: isUncertain(one.anchor) ? 'changed' : null };
 }
 
 const ICONS = {
@@ -101,21 +110,25 @@ const ICONS = {
   relation: 'relation',
 } as const;
 
-function stateOf(one: AnchoredAnnotation): string {
+function stateOf(one: AnchoredAnnotation, { say }: DisplayLanguage): string {
   const status = anchorStatus(one);
-  const place = status === 'orphaned' ? 'text not found' : status === 'fuzzy' ? 'text changed: check' : '';
-  return [isActive(one.annotation) ? '' : 'dismissed', place].filter(Boolean).join(', ');
+  const place = status === 'orphaned' ? say`text not found` : status === 'fuzzy' ? say`text changed: check` : '';
+  return [isActive(one.annotation) ? '' : say`dismissed`, place].filter(Boolean).join(', ');
 }
 
 /**
  * The node of an annotation. Its context contains kind and anchor status, for menus.
  * @param entities used to label the ends of relations
  */
-export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesByPlace([])): TreeNode {
+export function annotationNode(
+  one: AnchoredAnnotation,
+  language: DisplayLanguage,
+  entities = new EntitiesByPlace([]),
+): TreeNode {
   const { annotation, anchor } = one;
   const status = anchorStatus(one);
-  const words = annotationTextOf(annotation);
-  const state = stateOf(one);
+  const words = annotationTextOf(annotation, language);
+  const state = stateOf(one, language);
   const about = annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 40) : quoted(annotation, 40);
   return {
     id: `annotation/${annotation.id}`,
@@ -139,7 +152,7 @@ export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesB
     context: `annotation.${annotation.kind}.${status}`,
     span: anchor.span,
     ref: annotation.id,
-    children: annotation.kind === 'relation' ? endNodes(one, annotation, entities) : [],
+    children: annotation.kind === 'relation' ? endNodes(one, annotation, entities, language) : [],
   };
 }
 
@@ -159,15 +172,16 @@ function endNodes(
   { annotation, anchor, to }: AnchoredAnnotation,
   relation: Relation,
   entities: EntitiesByPlace,
+  { say }: DisplayLanguage,
 ): TreeNode[] {
   return [
-    { id: 'from', words: 'from', at: anchor, selector: relation.target },
-    { id: 'to', words: 'to', at: to ?? anchor, selector: relation.to },
+    { id: 'from', words: say`from`, at: anchor, selector: relation.target },
+    { id: 'to', words: say`to`, at: to ?? anchor, selector: relation.to },
   ].map(({ id, words, at, selector }) => ({
     id: `annotation/${annotation.id}/${id}`,
     kind: 'mention',
     label: endLabelOf(entities, at, selector, 80),
-    description: at.span ? words : `${words} · text not found`,
+    description: at.span ? words : `${words} · ${say`text not found`}`,
     tooltip: `“${excerpt(selector.exact, 300)}”`,
     icon: at.span ? null : 'lost',
     context: 'relationEnd',
@@ -177,7 +191,8 @@ function endNodes(
   }));
 }
 
-function annotationTextOf(annotation: Annotation): string {
+function annotationTextOf(annotation: Annotation, language: DisplayLanguage): string {
+  const { say, count } = language;
   switch (annotation.kind) {
     case 'note': {
       const replies = annotation.replies?.length ?? 0;
@@ -186,22 +201,28 @@ function annotationTextOf(annotation: Annotation): string {
     case 'tag':
       return annotation.tag;
     case 'speaker':
-      if (annotation.status === 'rejected') return annotation.speaker ? `Not ${annotation.speaker}` : 'Not speech';
-      return annotation.speaker
-        ? `Speaker ${annotation.status}: ${annotation.speaker}`
-        : `Speaker ${annotation.status}`;
+      if (annotation.status === 'rejected')
+        return annotation.speaker ? say`Not ${annotation.speaker}` : say`Not speech`;
+      return speakerDecisionTextOf(annotation, language);
     case 'entity':
-      return entityDecisionTextOf(annotation);
+      return entityDecisionTextOf(annotation, language);
     case 'relation':
       return annotation.relation;
   }
 }
 
-const EXTENTS = { one: ' (only here)', alike: ' (wherever these words occur)' } as const;
+function entityDecisionTextOf({ status, name, type, mentions }: EntityDecision, language: DisplayLanguage): string {
+  const { say } = language;
+  const extents = { one: say` (only here)`, alike: say` (wherever these words occur)` };
+  const extent = mentions ? extents[mentions] : '';
+  if (status === 'rejected') return say`Not an entity${extent}`;
+  const said = [name, type && typeName(type, language)].filter(Boolean).join(', ');
+  const decided = status === 'confirmed' ? say`Entity confirmed${extent}` : say`Entity corrected${extent}`;
+  return said ? `${decided}: ${said}` : decided;
+}
 
-function entityDecisionTextOf({ status, name, type, mentions }: EntityDecision): string {
-  const extent = mentions ? EXTENTS[mentions] : '';
-  if (status === 'rejected') return `Not an entity${extent}`;
-  const said = [name, type].filter(Boolean).join(', ');
-  return `Entity ${status}${extent}${said ? `: ${said}` : ''}`;
+function speakerDecisionTextOf({ status, speaker }: SpeakerDecision, { say }: DisplayLanguage): string {
+  if (status === 'rejected') return speaker ? say`Not ${speaker}` : say`Not speech`;
+  const decided = status === 'confirmed' ? say`Speaker confirmed` : say`Speaker corrected`;
+  return speaker ? `${decided}: ${speaker}` : decided;
 }

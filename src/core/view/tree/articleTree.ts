@@ -2,20 +2,39 @@
 
 import type { EntityType, Mention } from '../../analysis';
 import type { ArticleView, EntityView, QuoteView, TagSet } from '../../annotation';
-import { bySpan, contains, runToEnd } from '../../text';
+import { bySpan, contains, type DisplayLanguage, runToEnd } from '../../text';
 import type { Icon } from '../icons';
 import { decisionLabelsOf, isDecided } from '../wording/entityLabels';
 import { excerptInContext } from '../wording/excerptInContext';
 import { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
-import { count, excerpt } from '../wording/words';
+import { excerpt } from '../wording/words';
 import { annotationNodes } from './annotationsTree';
 import type { SectionName, TreeNode } from './treeNode';
 
-const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: readonly EntityType[] }[] = [
-  { name: 'people', title: 'People', icon: 'person', types: ['person'] },
-  { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
-  { name: 'places', title: 'Places', icon: 'place', types: ['place'] },
+const SECTIONS: readonly { name: SectionName; icon: Icon; types: readonly EntityType[] }[] = [
+  { name: 'people', icon: 'person', types: ['person'] },
+  { name: 'organizations', icon: 'organization', types: ['organization'] },
+  { name: 'places', icon: 'place', types: ['place'] },
 ];
+
+function titleOf(section: SectionName, { say }: DisplayLanguage): string {
+  switch (section) {
+    case 'people':
+      return say`People`;
+    case 'organizations':
+      return say`Organizations`;
+    case 'places':
+      return say`Places`;
+    case 'others':
+      return say`Other Names`;
+    case 'rejected':
+      return say`Rejected Names`;
+    case 'quotes':
+      return say`Quotes`;
+    case 'annotations':
+      return say`Annotations`;
+  }
+}
 
 /**
  * The sections of an article, in fixed order. Empty sections are left out, except Quotes.
@@ -31,24 +50,27 @@ export function* articleTreeSteps(
   options: ViewOptions,
   tags?: TagSet,
 ): Generator<void, TreeNode[]> {
+  const { language } = options;
+  const titled = (name: SectionName, icon: Icon, children: TreeNode[], total?: number) =>
+    sectionNode({ name, title: titleOf(name, language), icon }, children, total);
   const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
   const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
   const entityNodes = (members: readonly EntityView[]) =>
-    mapInSteps(members, entity => entityNode(entity, source, spoken));
+    mapInSteps(members, entity => entityNode(entity, source, spoken, language));
   const sections: TreeNode[] = [];
-  for (const { name, title, icon, types } of SECTIONS) {
+  for (const { name, icon, types } of SECTIONS) {
     const members = named.filter(entity => types.includes(entity.type));
-    sections.push(sectionNode(name, title, icon, yield* entityNodes(sortEntities(members))));
+    sections.push(titled(name, icon, yield* entityNodes(sortEntities(members))));
   }
   const listed = new Set(SECTIONS.flatMap(section => section.types));
   const others = named.filter(entity => !listed.has(entity.type));
-  sections.push(sectionNode('others', 'Other Names', 'other', yield* entityNodes(sortEntities(others))));
+  sections.push(titled('others', 'other', yield* entityNodes(sortEntities(others))));
   const rejected = view.entities.filter(entity => entity.hidden);
-  sections.push(sectionNode('rejected', 'Rejected Names', 'rejected', yield* entityNodes(rejected)));
+  sections.push(titled('rejected', 'rejected', yield* entityNodes(rejected)));
   sections.push(yield* quotesSection(view, source, options));
   yield;
-  const annotations = annotationNodes(view, source, tags);
-  sections.push(sectionNode('annotations', 'Annotations', 'annotations', annotations, view.annotations.length));
+  const annotations = annotationNodes(view, source, language, tags);
+  sections.push(titled('annotations', 'annotations', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
@@ -80,9 +102,7 @@ function byFirstMention({ mentions: [a] }: EntityView, { mentions: [b] }: Entity
 }
 
 function sectionNode(
-  name: SectionName,
-  title: string,
-  icon: Icon,
+  { name, title, icon }: { readonly name: SectionName; readonly title: string; readonly icon: Icon },
   children: TreeNode[],
   total = children.length,
 ): TreeNode {
@@ -100,7 +120,13 @@ function sectionNode(
   };
 }
 
-function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string>): TreeNode {
+function entityNode(
+  view: EntityView,
+  source: string,
+  spoken: ReadonlySet<string>,
+  language: DisplayLanguage,
+): TreeNode {
+  const { say, count } = language;
   const quotes = view.quotes.filter(id => spoken.has(id)).length;
   const aliases = view.entity.aliases.filter(alias => alias !== view.name);
   const mentions = count(view.mentions.length, 'mention');
@@ -111,9 +137,9 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
     description: [view.role ? excerpt(view.role, 60) : '', String(view.mentions.length)].filter(Boolean).join(' · '),
     tooltip: [
       view.role ? `${view.name}, ${view.role}` : view.name,
-      aliases.length ? `Also: ${aliases.join(', ')}` : '',
+      aliases.length ? say`Also: ${aliases.join(', ')}` : '',
       quotes ? `${mentions}, ${count(quotes, 'quote')}` : mentions,
-      ...decisionLabelsOf(view),
+      ...decisionLabelsOf(view, language),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -121,18 +147,18 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
     context: `entity.${view.hidden ? 'rejected' : view.type}${isDecided(view) ? '.decided' : ''}`,
     span: view.mentions[0]?.span ?? null,
     ref: view.entity.id,
-    children: view.mentions.map(mention => mentionNode(view.entity.id, mention, source)),
+    children: view.mentions.map(mention => mentionNode(view.entity.id, mention, source, language)),
   };
 }
 
-function mentionNode(entity: string, mention: Mention, source: string): TreeNode {
+function mentionNode(entity: string, mention: Mention, source: string, language: DisplayLanguage): TreeNode {
   const { label, highlight } = excerptInContext(source, mention.span);
   return {
     id: `mention/${entity}/${mention.span.start}`,
     kind: 'mention',
     label,
     highlight,
-    description: mention.kind === 'name' ? '' : mention.kind,
+    description: mention.kind === 'name' ? '' : mentionKindName(mention.kind, language),
     tooltip: excerptInContext(source, mention.span, 100).label,
     icon: null,
     context: `mention.${mention.kind}`,
@@ -141,6 +167,10 @@ function mentionNode(entity: string, mention: Mention, source: string): TreeNode
     children: [],
   };
 }
+
+/** How a mention that is no name mentions. */
+const mentionKindName = (kind: 'nominal' | 'pronoun', { say }: DisplayLanguage): string =>
+  kind === 'nominal' ? say`nominal` : say`pronoun`;
 
 function* quotesSection(view: ArticleView, source: string, options: ViewOptions): Generator<void, TreeNode> {
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
@@ -162,7 +192,7 @@ function* quotesSection(view: ArticleView, source: string, options: ViewOptions)
       kind: 'speaker',
       label: excerpt(group.label, 80),
       description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
-      tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
+      tooltip: `${group.label}: ${options.language.count(group.quotes.length, 'quote')}`,
       icon: group.entity ? 'speaker' : group.quotes.every(isNobodys) ? 'rejected' : 'unknown',
       context: group.entity ? 'speaker.named' : 'unnamed',
       span: group.quotes[0]?.quote.span ?? null,
@@ -170,7 +200,11 @@ function* quotesSection(view: ArticleView, source: string, options: ViewOptions)
       children: group.quotes.map(quote => quoteNode(quote, source, options)),
     };
   });
-  return sectionNode('quotes', 'Quotes', 'quote', nodes, spoken.length);
+  return sectionNode(
+    { name: 'quotes', title: titleOf('quotes', options.language), icon: 'quote' },
+    nodes,
+    spoken.length,
+  );
 }
 
 const isNobodys = ({ status, quote }: QuoteView): boolean =>

@@ -1,4 +1,6 @@
 /** The rows of the view *People & Organizations*: people of the corpus, and what the articles say of each. */
+import type { EntityType } from '../../analysis';
+import type { QuoteView } from '../../annotation';
 import type {
   CoQuoted,
   PeopleSort,
@@ -9,10 +11,11 @@ import type {
   PersonRole,
   Spelling,
 } from '../../corpus';
-import type { Span } from '../../text';
+import type { DisplayLanguage, Span } from '../../text';
 import type { Icon } from '../icons';
-import type { ViewOptions } from '../wording/speakerLabel';
-import { count, excerpt, percent } from '../wording/words';
+import { typeName } from '../wording/entityLabels';
+import { statusName, type ViewOptions } from '../wording/speakerLabel';
+import { excerpt, percent } from '../wording/words';
 
 /** A list below a person. `shared` is below somebody who is quoted in the same articles. */
 export type PersonList = 'quotes' | 'reported' | 'articles' | 'roles' | 'quotedWith' | 'spellings' | 'shared';
@@ -40,6 +43,10 @@ const ROLE_LENGTH = 60;
 const ICONS: ReadonlySet<string> = new Set(['person', 'organization', 'place', 'group', 'event', 'work', 'product']);
 const iconOf = (type: string): Icon => (ICONS.has(type) ? (type as Icon) : 'other');
 
+const isEntityType = (type: string): type is EntityType => ICONS.has(type) || type === 'other';
+const isQuoteStatus = (status: string): status is QuoteView['status'] =>
+  status === 'derived' || Object.hasOwn(QUOTE_ICONS, status);
+
 const joined = (...parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join(' · ');
 const lines = (...parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join('\n');
 
@@ -50,27 +57,28 @@ function periodOf(first: string | null, last: string | null): string {
 }
 
 /** `3 quotes in 5 articles`; of those who are not quoted, `12 mentions in 5 articles`. */
-function countsOf({ quotes, mentions, articles }: Person, sort: PeopleSort): string {
+function countsOf({ quotes, mentions, articles }: Person, sort: PeopleSort, { say, count }: DisplayLanguage): string {
   const isByMentions = sort === 'mentions' || quotes === 0;
-  return `${isByMentions ? count(mentions, 'mention') : count(quotes, 'quote')} in ${count(articles, 'article')}`;
+  return say`${isByMentions ? count(mentions, 'mention') : count(quotes, 'quote')} in ${count(articles, 'article')}`;
 }
 
 /** A person’s row. It shows what the rows are sorted by. */
-export function personRow(person: Person, sort: PeopleSort): PeopleRow {
+export function personRow(person: Person, sort: PeopleSort, language: DisplayLanguage): PeopleRow {
+  const { say, count } = language;
   const { key, type, name, role, quotes, mentions, articles, firstDate, lastDate } = person;
   return {
     id: `person/${key}`,
     label: excerpt(name, NAME_LENGTH),
     description: joined(
-      sort === 'lastSeen' && (lastDate ?? 'no date'),
-      countsOf(person, sort),
+      sort === 'lastSeen' && (lastDate ?? say`no date`),
+      countsOf(person, sort, language),
       role && excerpt(role, ROLE_LENGTH),
     ),
     tooltip: lines(
       role ? `${name}, ${role}` : name,
-      `${count(quotes, 'quote')}, ${count(mentions, 'mention')} in ${count(articles, 'article')}`,
+      say`${count(quotes, 'quote')}, ${count(mentions, 'mention')} in ${count(articles, 'article')}`,
       periodOf(firstDate, lastDate),
-      type,
+      isEntityType(type) ? typeName(type, language) : type,
     ),
     icon: iconOf(type),
     context: 'people.person',
@@ -96,15 +104,15 @@ const section = (list: PersonList, label: string, icon: Icon, description = ''):
  */
 export function personSections(
   { role, quotes, articles }: Person,
-  { indirect }: Pick<ViewOptions, 'indirect'>,
+  { indirect, language: { say } }: Pick<ViewOptions, 'indirect' | 'language'>,
 ): PeopleRow[] {
   return [
-    ...(quotes ? [section('quotes', 'Quotes', 'quote', String(quotes))] : []),
-    ...(indirect ? [section('reported', 'Reported Speech', 'quote')] : []),
-    section('articles', 'Articles', 'article', String(articles)),
-    ...(role ? [section('roles', 'Roles', 'speaker')] : []),
-    ...(quotes ? [section('quotedWith', 'Quoted in the Same Articles', 'group')] : []),
-    section('spellings', 'Spellings', 'other'),
+    ...(quotes ? [section('quotes', say`Quotes`, 'quote', String(quotes))] : []),
+    ...(indirect ? [section('reported', say`Reported Speech`, 'quote')] : []),
+    section('articles', say`Articles`, 'article', String(articles)),
+    ...(role ? [section('roles', say`Roles`, 'speaker')] : []),
+    ...(quotes ? [section('quotedWith', say`Quoted in the Same Articles`, 'group')] : []),
+    section('spellings', say`Spellings`, 'other'),
   ];
 }
 
@@ -115,18 +123,14 @@ const QUOTE_ICONS: Readonly<Record<string, Icon>> = {
   unattributed: 'unknown',
 };
 
-export function personQuoteRow({
-  file,
-  article,
-  ref,
-  text,
-  span,
-  date,
-  source,
-  status,
-  confidence,
-}: PersonQuote): PeopleRow {
-  const certainty = status === 'derived' ? confidence !== null && percent(confidence) : status;
+export function personQuoteRow(quote: PersonQuote, language: DisplayLanguage): PeopleRow {
+  const { file, article, ref, text, span, date, source, status, confidence } = quote;
+  const certainty =
+    status === 'derived'
+      ? confidence !== null && percent(confidence)
+      : isQuoteStatus(status)
+        ? statusName(status, language)
+        : status;
   return {
     id: `quote/${file}#${article}/${ref}`,
     label: [date, excerpt(text, 90)].filter(Boolean).join(' '),
@@ -140,13 +144,13 @@ export function personQuoteRow({
 }
 
 /** An article; a click shows the first mention. */
-export function personArticleRow(row: PersonArticle): PeopleRow {
+export function personArticleRow(row: PersonArticle, { say, count }: DisplayLanguage): PeopleRow {
   const { file, article, headline, date, source, mention, mentions, quotes } = row;
   return {
     id: `article/${file}#${article}`,
-    label: excerpt(headline, NAME_LENGTH) || '(no text)',
+    label: excerpt(headline, NAME_LENGTH) || say`(no text)`,
     description: joined(
-      date ?? 'no date',
+      date ?? say`no date`,
       source && excerpt(source, ROLE_LENGTH),
       quotes ? count(quotes, 'quote') : count(mentions, 'mention'),
     ),
@@ -158,12 +162,15 @@ export function personArticleRow(row: PersonArticle): PeopleRow {
   };
 }
 
-export function personRoleRow({ role, articles, firstDate, lastDate }: PersonRole): PeopleRow {
-  const description = joined(periodOf(firstDate, lastDate) || 'no date', count(articles, 'article'));
+export function personRoleRow(
+  { role, articles, firstDate, lastDate }: PersonRole,
+  { say, count }: DisplayLanguage,
+): PeopleRow {
+  const description = joined(periodOf(firstDate, lastDate) || say`no date`, count(articles, 'article'));
   return detail(`role/${role}`, role, description, 'speaker');
 }
 
-export const spellingRow = ({ name, articles }: Spelling): PeopleRow =>
+export const spellingRow = ({ name, articles }: Spelling, { count }: DisplayLanguage): PeopleRow =>
   detail(`spelling/${name}`, name, count(articles, 'article'), 'other');
 
 const detail = (id: string, label: string, description: string, icon: Icon): PeopleRow => ({
@@ -178,12 +185,15 @@ const detail = (id: string, label: string, description: string, icon: Icon): Peo
 });
 
 /** Somebody quoted in the same articles, with these articles below. */
-export function coQuotedRow({ person: { key, type, name, role }, shared }: CoQuoted): PeopleRow {
+export function coQuotedRow(
+  { person: { key, type, name, role }, shared }: CoQuoted,
+  { say, count }: DisplayLanguage,
+): PeopleRow {
   return {
     id: `with/${key}`,
     label: excerpt(name, NAME_LENGTH),
     description: joined(count(shared, 'article'), role && excerpt(role, ROLE_LENGTH)),
-    tooltip: lines(role ? `${name}, ${role}` : name, `Both are quoted in ${count(shared, 'article')}`),
+    tooltip: lines(role ? `${name}, ${role}` : name, say`Both are quoted in ${count(shared, 'article')}`),
     icon: iconOf(type),
     context: 'people.person',
     place: null,
@@ -192,13 +202,13 @@ export function coQuotedRow({ person: { key, type, name, role }, shared }: CoQuo
 }
 
 /** The row that shows another page of a list. @param total null where it is not known */
-export function moreRow(shown: number, total: number | null): PeopleRow {
-  const description = total === null ? `${shown} shown` : `${shown} of ${total} shown`;
+export function moreRow(shown: number, total: number | null, { say }: DisplayLanguage): PeopleRow {
+  const description = total === null ? say`${shown} shown` : say`${shown} of ${total} shown`;
   return {
     id: 'more',
-    label: 'Show More',
+    label: say`Show More`,
     description,
-    tooltip: `Show More: ${description}`,
+    tooltip: say`Show More: ${description}`,
     icon: null,
     context: 'people.more',
     place: null,
@@ -206,26 +216,28 @@ export function moreRow(shown: number, total: number | null): PeopleRow {
   };
 }
 
-export const PEOPLE_TYPE_LABELS: Readonly<Record<PeopleType, string>> = {
-  all: 'All Names',
-  person: 'People',
-  organization: 'Organizations',
-  place: 'Places',
-};
+export const peopleTypeLabels = ({ say }: DisplayLanguage): Readonly<Record<PeopleType, string>> => ({
+  all: say`All Names`,
+  person: say`People`,
+  organization: say`Organizations`,
+  place: say`Places`,
+});
 
-export const PEOPLE_SORT_LABELS: Readonly<Record<PeopleSort, string>> = {
-  quotes: 'By Quotes',
-  mentions: 'By Mentions',
-  name: 'By Name',
-  lastSeen: 'By Last Article',
-};
+export const peopleSortLabels = ({ say }: DisplayLanguage): Readonly<Record<PeopleSort, string>> => ({
+  quotes: say`By Quotes`,
+  mentions: say`By Mentions`,
+  name: say`By Name`,
+  lastSeen: say`By Last Article`,
+});
 
 /** What the view’s title says beside its name: `Places · By Name · “bru”: 3`. */
 export function peopleSummary(
   { type, sort, filter }: { readonly type: PeopleType; readonly sort: PeopleSort; readonly filter: string },
   total: number,
+  language: DisplayLanguage,
 ): string {
-  const chosen = joined(type !== 'all' && PEOPLE_TYPE_LABELS[type], sort !== 'quotes' && PEOPLE_SORT_LABELS[sort]);
-  const found = filter.trim() ? `“${excerpt(filter, 40)}”: ${total}` : total ? String(total) : '';
+  const [types, sorts] = [peopleTypeLabels(language), peopleSortLabels(language)];
+  const chosen = joined(type !== 'all' && types[type], sort !== 'quotes' && sorts[sort]);
+  const found = filter.trim() ? language.say`“${excerpt(filter, 40)}”: ${total}` : total ? String(total) : '';
   return joined(chosen, found);
 }

@@ -1,9 +1,10 @@
 /** The rows of the view *Against the Record*: records, and below each the quotes that were held against it by verdict. */
 import type { QuotePlace, RecordArticle, Verdict, Verification } from '../../corpus';
+import type { DisplayLanguage } from '../../text';
 import type { Icon } from '../icons';
-import { recordLabel, VERDICT_HEADINGS, verdictLabel } from '../reuse/recordLabels';
+import { recordLabel, verdictHeading, verdictLabel } from '../reuse/recordLabels';
 import { changesInBrief } from '../reuse/wordChanges';
-import { count, excerpt } from '../wording/words';
+import { excerpt } from '../wording/words';
 
 export type RecordsContext = 'records.record' | 'records.verdict' | 'records.quote' | 'records.more';
 
@@ -40,40 +41,54 @@ export function recordRow(record: RecordArticle): RecordsRow {
   };
 }
 
-export function verdictRow(record: RecordArticle, verdict: Verdict, quotes: number): RecordsRow {
+export function verdictRow(
+  record: RecordArticle,
+  verdict: Verdict,
+  quotes: number,
+  language: DisplayLanguage,
+): RecordsRow {
   return {
     id: `${idOf(record)} ${verdict}`,
-    label: VERDICT_HEADINGS[verdict],
+    label: verdictHeading(verdict, language),
     description: `${quotes}`,
-    tooltip: count(quotes, 'quote'),
+    tooltip: language.count(quotes, 'quote'),
     icon: null,
     context: 'records.verdict',
   };
 }
 
 /** The quote; where words differ, with what is different. */
-export function heldRow(record: RecordArticle, { quote, verification }: HeldInRecord): RecordsRow {
+export function heldRow(
+  record: RecordArticle,
+  { quote, verification }: HeldInRecord,
+  language: DisplayLanguage,
+): RecordsRow {
   const { speaker, source, date, file, line, start } = quote;
   const isLiteral = verification.verdict === 'verbatim' || verification.verdict === 'absent';
   return {
     id: `${idOf(record)} ${start} ${file}`,
     label: isLiteral ? excerpt(quote.text, 120) : excerpt(changesInBrief(verification.changes), 160),
-    description: [verification.verdict === 'reworded' && count(verification.changed, 'word'), speaker, source, date]
+    description: [
+      verification.verdict === 'reworded' && language.count(verification.changed, 'word'),
+      speaker,
+      source,
+      date,
+    ]
       .filter(Boolean)
       .join(' · '),
-    tooltip: `${verdictLabel(verification)}: ${excerpt(quote.text, 400)}\n${file}, line ${line}`,
+    tooltip: `${verdictLabel(verification, language)}: ${excerpt(quote.text, 400)}\n${language.say`${file}, line ${line}`}`,
     icon: 'quote',
     context: 'records.quote',
   };
 }
 
 /** @param held quotes that were held so far */
-export function moreHeldRow(record: RecordArticle, held: number): RecordsRow {
+export function moreHeldRow(record: RecordArticle, held: number, { say, count }: DisplayLanguage): RecordsRow {
   return {
     id: `${idOf(record)} more`,
-    label: 'Show More Quotes',
-    description: `${held} so far`,
-    tooltip: `The first ${count(held, 'quote')} of the people in this record were held against it`,
+    label: say`Show More Quotes`,
+    description: say`${held} so far`,
+    tooltip: say`The first ${count(held, 'quote')} of the people in this record were held against it`,
     icon: null,
     context: 'records.more',
   };

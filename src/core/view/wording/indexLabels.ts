@@ -1,5 +1,5 @@
 /** Says how far the corpus index is. */
-import { count } from './words';
+import type { DisplayLanguage } from '../../text';
 
 /** How far the index is. */
 export interface IndexProgress {
@@ -28,36 +28,46 @@ export interface IndexLabels {
   readonly long: string;
 }
 
-export function indexLabelsOf({ state, files, pending, perSecond, fault }: IndexProgress): IndexLabels {
+export function indexLabelsOf(
+  { state, files, pending, perSecond, fault }: IndexProgress,
+  language: DisplayLanguage,
+): IndexLabels {
+  const { say, number: grouped } = language;
   const done = Math.max(0, files - pending);
-  const share = `${grouped(done)} of ${grouped(files)}`;
+  const share = say`${grouped(done)} of ${grouped(files)}`;
   switch (state) {
     case 'listing':
-      return { short: `Listing files: ${grouped(files)}`, long: `Looking for seed files: ${grouped(files)} so far.` };
+      return {
+        short: say`Listing files: ${grouped(files)}`,
+        long: say`Looking for seed files: ${grouped(files)} so far.`,
+      };
     case 'indexing': {
-      const speed = perSecond ? `, ${Math.max(1, Math.round(perSecond))} per second` : '';
-      const left = perSecond ? `, ${durationOf(pending / perSecond)} left` : '';
-      return { short: `Indexing ${share}${left}`, long: `Indexed ${share} files${speed}${left}.` };
+      const speed = perSecond ? say`, ${Math.max(1, Math.round(perSecond))} per second` : '';
+      const left = perSecond ? say`, ${durationOf(pending / perSecond, language)} left` : '';
+      return { short: say`Indexing ${share}${left}`, long: say`Indexed ${share} files${speed}${left}.` };
     }
     case 'paused':
-      return { short: `Indexing paused: ${share}`, long: `Indexing is paused. ${share} files are in the index.` };
+      return { short: say`Indexing paused: ${share}`, long: say`Indexing is paused. ${share} files are in the index.` };
     case 'ready':
-      return { short: null, long: `${grouped(files)} ${files === 1 ? 'file is' : 'files are'} in the index.` };
+      return {
+        short: null,
+        long: files === 1 ? say`1 file is in the index.` : say`${grouped(files)} files are in the index.`,
+      };
     case 'waiting':
-      return { short: null, long: 'Another window keeps the index of this folder. This window reads it.' };
+      return { short: null, long: say`Another window keeps the index of this folder. This window reads it.` };
     case 'given':
-      return { short: null, long: 'The index was built elsewhere and is only read.' };
+      return { short: null, long: say`The index was built elsewhere and is only read.` };
     case 'failed':
-      return { short: 'No corpus index', long: `There is no corpus index: ${fault ?? 'the reason is unknown'}` };
+      return {
+        short: say`No corpus index`,
+        long: say`There is no corpus index: ${fault ?? say`the reason is unknown`}`,
+      };
   }
 }
 
 /** `90` is `2 minutes`. @param seconds at least 0 */
-export function durationOf(seconds: number): string {
+export function durationOf(seconds: number, { count }: DisplayLanguage): string {
   if (seconds < 55) return count(Math.max(1, Math.round(seconds)), 'second');
   const minutes = Math.max(1, Math.round(seconds / 60));
   return minutes < 60 ? count(minutes, 'minute') : count(Math.round(minutes / 60), 'hour');
 }
-
-/** `12345` is `12,345`. */
-const grouped = (value: number): string => value.toLocaleString('en');

@@ -1,5 +1,6 @@
 /** Labels of speakers, for lens, hover and tree. */
 import type { QuoteView } from '../../annotation';
+import type { DisplayLanguage } from '../../text';
 import { excerpt, percent } from './words';
 
 export interface ViewOptions {
@@ -7,6 +8,8 @@ export interface ViewOptions {
   readonly minimumConfidence: number;
   /** Show speech without quotation marks wherever quotes are shown, not only in hovers. */
   readonly indirect: boolean;
+  /** Of the labels. */
+  readonly language: DisplayLanguage;
 }
 
 export type SpeakerStanding = 'confirmed' | 'corrected' | 'rejected' | 'derived' | 'unknown' | 'notSpeech';
@@ -21,27 +24,44 @@ export interface SpeakerLabel {
 
 /** The label of a quote's speaker. A derived speaker is named only if the confidence is sufficient. */
 export function speakerLabelOf(quote: QuoteView, options: ViewOptions): SpeakerLabel {
+  const { say } = options.language;
   if (quote.status === 'rejected') {
     return quote.quote.kind === 'indirect'
-      ? { label: 'rejected', certainty: '', standing: 'rejected' }
-      : { label: 'not speech', certainty: 'decided', standing: 'rejected' };
+      ? { label: say`rejected`, certainty: '', standing: 'rejected' }
+      : { label: say`not speech`, certainty: say`decided`, standing: 'rejected' };
   }
   if (quote.status === 'unattributed')
     return {
-      label: 'speaker unknown',
-      certainty: `not ${excerpt(quote.decision?.speaker ?? '', 60)}`,
+      label: say`speaker unknown`,
+      certainty: say`not ${excerpt(quote.decision?.speaker ?? '', 60)}`,
       standing: 'unknown',
     };
   if (quote.speaker && quote.status !== 'derived') {
-    return { label: quote.speaker.name, certainty: quote.status, standing: quote.status };
+    return { label: quote.speaker.name, certainty: statusName(quote.status, options.language), standing: quote.status };
   }
   const confidence = quote.confidence ?? 0;
   if (quote.speaker && confidence >= options.minimumConfidence) {
     return { label: quote.speaker.name, certainty: percent(confidence), standing: 'derived' };
   }
   return quote.quote.kind === 'scare'
-    ? { label: 'not speech', certainty: '', standing: 'notSpeech' }
-    : { label: 'speaker unknown', certainty: '', standing: 'unknown' };
+    ? { label: say`not speech`, certainty: '', standing: 'notSpeech' }
+    : { label: say`speaker unknown`, certainty: '', standing: 'unknown' };
+}
+
+/** The status of a quote or a decision in a word. */
+export function statusName(status: QuoteView['status'], { say }: DisplayLanguage): string {
+  switch (status) {
+    case 'confirmed':
+      return say`confirmed`;
+    case 'corrected':
+      return say`corrected`;
+    case 'rejected':
+      return say`rejected`;
+    case 'unattributed':
+      return say`unattributed`;
+    case 'derived':
+      return say`derived`;
+  }
 }
 
 /** Whether lens, review and tree show a quote: it may be speech, and it has marks unless the options include others. */

@@ -4,6 +4,7 @@ import { type Span, touches } from '../../../core/text';
 import { annotationBlocks } from '../../../core/view';
 import { renderArticleBlocks } from '../../services/articleMarkdown';
 import { articleAt, queryView } from '../../services/viewQueries';
+import { LANGUAGE } from '../../shell/language';
 import { hover, untrusted } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -29,7 +30,7 @@ export class AnnotationHover implements vscode.HoverProvider {
       const article = articleAt(view, offset);
       if (!article) return null;
       const notes = notesAt(article, offset);
-      const blocks = annotationBlocks(article, offset, { tags, relations });
+      const blocks = annotationBlocks(article, offset, { tags, relations }, LANGUAGE);
       const [first] = [...notes, ...blocks];
       if (!first) return null;
       const contents = [

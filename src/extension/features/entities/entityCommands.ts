@@ -20,7 +20,7 @@ import { entityById, excerpt, mentionAt, type PlainText, rejectionLabelOf } from
 import { atCursor, trimSpan } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
 import { type EntityArgument, entityArgument, entityWish, type Reach } from '../../shell/args';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import { toSpan } from '../../shell/positions';
@@ -122,7 +122,7 @@ const split: EntityAct = async ({ annotator }, { view, article, entity, mention 
 };
 
 const reject: EntityAct = async (context, { view, article, entity }, argument) => {
-  const title = plainText`${rejectionLabelOf(entity)}: “${excerpt(entity.name, 40)}”`;
+  const title = plainText`${rejectionLabelOf(entity, LANGUAGE)}: “${excerpt(entity.name, 40)}”`;
   const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, context.memory));
   const drafts = draftEntityEdit(article, entity, { isEntity: false });
   const forAll = () => rejectInCorpus(view.corpus, corpusNamesOf(entity));

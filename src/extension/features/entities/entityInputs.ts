@@ -4,11 +4,11 @@ import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../../core/analysis';
 import { type ArticleView, ENTITY_TYPES, type EntityView } from '../../../core/annotation';
 import { CORPUS_FILE } from '../../../core/project';
-import { excerpt, excerptInContext, type PlainText } from '../../../core/view';
+import { excerpt, excerptInContext, type PlainText, typeName } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
 import type { Reach } from '../../shell/args';
 import { askForText } from '../../shell/inputs';
-import { count, plainText, say } from '../../shell/language';
+import { count, LANGUAGE, plainText, say } from '../../shell/language';
 import { pickMany, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { newCorpusFileOf } from '../../stores/corpusPlace';
 
@@ -42,9 +42,11 @@ export async function chooseReach(
   return reach;
 }
 
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
   const rows = ENTITY_TYPES.map(type => ({
-    label: type.charAt(0).toUpperCase() + type.slice(1),
+    label: capitalized(typeName(type, LANGUAGE)),
     description: type === present ? say`current type` : '',
     value: type,
   }));
@@ -123,4 +125,4 @@ function others(view: ArticleView, entity: EntityView | null): EntityView[] {
 }
 
 const about = ({ role, type, mentions }: EntityView): string =>
-  [excerpt(role ?? type, 60), count(mentions.length, 'mention')].join(' · ');
+  [excerpt(role ?? typeName(type, LANGUAGE), 60), count(mentions.length, 'mention')].join(' · ');

@@ -14,7 +14,7 @@ import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import type { SidecarStore } from '../../stores/sidecarStore';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -204,7 +204,7 @@ function groupRow({ kind, label, total, about }: Group): vscode.TreeItem {
 
 function addedRow({ uri, added: { annotation, found, line }, now }: AddedItem): vscode.TreeItem {
   const isSettled = (found === 'lost' || found === 'likely') && !isSameTarget(annotation, now);
-  const node = annotationNode(anchoredAs(now, isSettled ? 'placed' : found));
+  const node = annotationNode(anchoredAs(now, isSettled ? 'placed' : found), LANGUAGE);
   const place = line === null ? nameOf(uri) : `${nameOf(uri)}:${line}`;
   const description = [isSettled ? say`settled` : '', `“${now.target.exact}”`, place].filter(Boolean).join(' · ');
   const row = treeItem({

@@ -1,5 +1,5 @@
 import { indexLabelsOf, PlainText } from '../../../core/view';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
 
@@ -25,7 +25,7 @@ export class IndexActions {
         value: 'rebuild',
       });
     const title = plainText`Corpus Index`;
-    const action = await pickOne(rows, { title, placeholder: PlainText.of(indexLabelsOf(status).long) });
+    const action = await pickOne(rows, { title, placeholder: PlainText.of(indexLabelsOf(status, LANGUAGE).long) });
     if (action === 'pause' || action === 'resume') this.index.pause(action === 'pause');
     else if (action === 'rebuild') this.index.rebuild();
   }

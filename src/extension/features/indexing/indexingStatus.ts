@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { indexLabelsOf, PlainText } from '../../../core/view';
 import { DisposableOwner } from '../../shell/disposables';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { StatusItem } from '../../shell/statusItem';
 import type { IndexStore } from '../../stores/indexStore';
 
@@ -27,7 +27,7 @@ export class IndexingStatus extends DisposableOwner implements vscode.Disposable
   }
 
   private update(): void {
-    if (indexLabelsOf(this.index.status).short === null) this.hide();
+    if (indexLabelsOf(this.index.status, LANGUAGE).short === null) this.hide();
     else if (this.isShown) this.show();
     else
       this.timer ??= setTimeout(() => {
@@ -37,7 +37,7 @@ export class IndexingStatus extends DisposableOwner implements vscode.Disposable
   }
 
   private show(): void {
-    const { short, long } = indexLabelsOf(this.index.status);
+    const { short, long } = indexLabelsOf(this.index.status, LANGUAGE);
     if (short === null) return;
     const { state } = this.index.status;
     const icon = state === 'failed' ? 'lost' : state === 'paused' ? 'paused' : 'reading';

@@ -3,6 +3,7 @@ import { peopleSummary } from '../../../core/view';
 import { viewId } from '../../contributions/viewNames';
 import type { Feature } from '../../services/feature';
 import { describeView } from '../../shell/labels';
+import { LANGUAGE } from '../../shell/language';
 import { settings } from '../../stores/settings';
 import { PeopleChoices } from './peopleChoices';
 import { peopleCommands } from './peopleCommands';
@@ -30,7 +31,7 @@ export const people: Feature = {
         tree,
         view,
         view.onDidChangeVisibility(({ visible }) => tree.setVisible(visible)),
-        tree.onDidCount(total => describeView(view, peopleSummary(choices.question, total))),
+        tree.onDidCount(total => describeView(view, peopleSummary(choices.question, total, LANGUAGE))),
       ],
       commands: peopleCommands({ ...services, index, choices, tree, view }),
     };

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { PeopleQuestion, PeopleSort, PeopleType } from '../../../core/corpus';
-import { PEOPLE_SORT_LABELS, PEOPLE_TYPE_LABELS } from '../../../core/view';
+import { peopleSortLabels, peopleTypeLabels } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
+import { LANGUAGE } from '../../shell/language';
 
 const STORED = storedKey('people.shown');
 const DEFAULT: PeopleQuestion = { type: 'all', sort: 'quotes', filter: '' };
@@ -44,8 +45,8 @@ export class PeopleChoices extends DisposableOwner {
 function readQuestion(stored: unknown): PeopleQuestion {
   const { type, sort, filter } = (stored ?? {}) as Readonly<Record<string, unknown>>;
   return {
-    type: Object.hasOwn(PEOPLE_TYPE_LABELS, String(type)) ? (type as PeopleType) : DEFAULT.type,
-    sort: Object.hasOwn(PEOPLE_SORT_LABELS, String(sort)) ? (sort as PeopleSort) : DEFAULT.sort,
+    type: Object.hasOwn(peopleTypeLabels(LANGUAGE), String(type)) ? (type as PeopleType) : DEFAULT.type,
+    sort: Object.hasOwn(peopleSortLabels(LANGUAGE), String(sort)) ? (sort as PeopleSort) : DEFAULT.sort,
     filter: typeof filter === 'string' ? filter : DEFAULT.filter,
   };
 }

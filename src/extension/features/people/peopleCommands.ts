@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Person } from '../../../core/corpus';
-import { excerpt, PEOPLE_SORT_LABELS, PEOPLE_TYPE_LABELS, type PlainText } from '../../../core/view';
+import { excerpt, type PlainText, peopleSortLabels, peopleTypeLabels } from '../../../core/view';
 import { offerUndo } from '../../services/offerUndo';
 import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
-import { count, plainText, say } from '../../shell/language';
+import { count, LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -43,14 +43,14 @@ export function peopleCommands(context: PeopleContext): Handlers {
 }
 
 async function chooseSort(choices: PeopleChoices): Promise<void> {
-  const sort = await pickOne(rowsOf(PEOPLE_SORT_LABELS, choices.question.sort), {
+  const sort = await pickOne(rowsOf(peopleSortLabels(LANGUAGE), choices.question.sort), {
     title: plainText`Sort People & Organizations`,
   });
   if (sort) await choices.change({ sort });
 }
 
 async function chooseType(choices: PeopleChoices): Promise<void> {
-  const type = await pickOne(rowsOf(PEOPLE_TYPE_LABELS, choices.question.type), {
+  const type = await pickOne(rowsOf(peopleTypeLabels(LANGUAGE), choices.question.type), {
     title: plainText`Show in People & Organizations`,
   });
   if (type) await choices.change({ type });

@@ -9,6 +9,7 @@ import {
   personRow,
   spellingRow,
 } from '../../../core/view';
+import { LANGUAGE } from '../../shell/language';
 
 /** What the view asks of the index. */
 export interface PeopleIndex {
@@ -31,7 +32,7 @@ export interface Listed {
 /** The people that a question finds. */
 export async function listPeople(index: PeopleIndex, question: PeopleQuestion, limit: number): Promise<Listed> {
   const { people, total } = await index.ask('people', question, { limit, offset: 0 });
-  const rows = people.map(person => ({ row: personRow(person, question.sort), person }));
+  const rows = people.map(person => ({ row: personRow(person, question.sort, LANGUAGE), person }));
   return { rows, isMore: total > rows.length, total };
 }
 
@@ -64,22 +65,24 @@ async function rowsOf(
   const plain = (row: PeopleRow): ListedRow => ({ row, person: null });
   switch (list) {
     case 'quotes':
-      return (await index.ask('quotesOfPerson', person, page)).map(one => plain(personQuoteRow(one)));
+      return (await index.ask('quotesOfPerson', person, page)).map(one => plain(personQuoteRow(one, LANGUAGE)));
     case 'reported':
       return (await index.ask('quotesOfPerson', person, page, minimumConfidence)).map(one =>
-        plain(personQuoteRow(one)),
+        plain(personQuoteRow(one, LANGUAGE)),
       );
     case 'articles':
-      return (await index.ask('articlesOfPerson', person, page)).map(one => plain(personArticleRow(one)));
+      return (await index.ask('articlesOfPerson', person, page)).map(one => plain(personArticleRow(one, LANGUAGE)));
     case 'shared':
-      return (await index.ask('articlesOfPerson', person, page, other)).map(one => plain(personArticleRow(one)));
+      return (await index.ask('articlesOfPerson', person, page, other)).map(one =>
+        plain(personArticleRow(one, LANGUAGE)),
+      );
     case 'roles':
-      return (await index.ask('rolesOfPerson', person, page)).map(one => plain(personRoleRow(one)));
+      return (await index.ask('rolesOfPerson', person, page)).map(one => plain(personRoleRow(one, LANGUAGE)));
     case 'spellings':
-      return (await index.ask('spellingsOfPerson', person, page)).map(one => plain(spellingRow(one)));
+      return (await index.ask('spellingsOfPerson', person, page)).map(one => plain(spellingRow(one, LANGUAGE)));
     case 'quotedWith':
       return (await index.ask('quotedWithPerson', person, page)).map(one => ({
-        row: coQuotedRow(one),
+        row: coQuotedRow(one, LANGUAGE),
         person: one.person,
       }));
   }

@@ -8,7 +8,7 @@ import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { withProgressInView } from '../../shell/messages';
 import type { PeopleChoices } from './peopleChoices';
 import { type Listed, type ListedRow, listOfPerson, listPeople, type PeopleIndex } from './peopleLists';
@@ -131,7 +131,7 @@ export class PeopleTree extends DisposableOwner implements vscode.TreeDataProvid
   /** Makes items of rows; rows that were there before keep theirs. */
   private keep(shown: ShownList, { rows, isMore, total }: Listed): PeopleItem[] {
     if (!shown.parent && this.lists.get('') === shown) this.counted.fire(total ?? rows.length);
-    const more = isMore ? [{ row: moreRow(rows.length, total), person: null }] : [];
+    const more = isMore ? [{ row: moreRow(rows.length, total, LANGUAGE), person: null }] : [];
     const items = [...rows, ...more].map(one => this.itemOf(shown.parent, one));
     shown.items = items;
     return items;

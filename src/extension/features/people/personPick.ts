@@ -1,6 +1,6 @@
 import type { Person } from '../../../core/corpus';
 import { type PlainText, personRow } from '../../../core/view';
-import { plainText } from '../../shell/language';
+import { LANGUAGE, plainText } from '../../shell/language';
 import { pickWhileTyping } from '../../shell/picks';
 import type { PeopleIndex } from './peopleLists';
 
@@ -23,7 +23,7 @@ export function choosePerson(
         .filter(({ key }) => !keys.has(key))
         .slice(0, MAX_SHOWN)
         .map(person => {
-          const { label, description, icon } = personRow(person, 'quotes');
+          const { label, description, icon } = personRow(person, 'quotes', LANGUAGE);
           return { label, description, icon, value: person };
         });
     },

@@ -2,7 +2,7 @@ import { aliasesInCorpus } from '../../../core/annotation';
 import type { Person, PersonArticle } from '../../../core/corpus';
 import { excerpt, personArticleRow } from '../../../core/view';
 import { askForText } from '../../shell/inputs';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { type PickRows, pickMany } from '../../shell/picks';
 import { Transaction } from '../../stores/history';
@@ -45,7 +45,7 @@ function rowsOf(aliases: readonly string[], articles: readonly PersonArticle[]):
     ...aliases.map(alias => ({ label: alias, value: { alias } })),
     ...(articles.length > 1 ? [{ heading: say`Articles` }] : []),
     ...(articles.length > 1 ? articles : []).map(article => {
-      const { label, description } = personArticleRow(article);
+      const { label, description } = personArticleRow(article, LANGUAGE);
       return { label, description, value: { article } };
     }),
   ];

@@ -3,7 +3,7 @@ import { type MapScope, type MarkQuestion, type MarkQuote, queryLineOf } from '.
 import { excerpt, type MarkLabel, markLabelOf, type Picture, questionOf } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { ShownPassage } from '../../services/shownPassage';
-import { count, plainText, say } from '../../shell/language';
+import { count, LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { type PickRows, pickOne } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
@@ -30,7 +30,7 @@ export async function showQuotesOfMark(
   mark: number,
 ): Promise<void> {
   const question = questionOf(picture, mark);
-  const label = markLabelOf(picture, mark);
+  const label = markLabelOf(picture, mark, LANGUAGE);
   if (!question || !label) return;
   const query = searchFor(scope, picture, question);
   const listed: MarkQuote[] = [];

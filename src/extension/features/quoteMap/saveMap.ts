@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { csvRecord, plainSvgSteps } from '../../../core/interchange';
 import { type ImageFormat, type Picture, tableOf } from '../../../core/view';
 import { askForTarget } from '../../shell/inputs';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { runSliced } from '../../shell/schedule';
 import { encode } from '../../shell/text';
@@ -25,7 +25,7 @@ export async function saveCsv(picture: Picture): Promise<void> {
 }
 
 function* csvSteps(picture: Picture): Generator<void, string> {
-  const { head, rows } = tableOf(picture);
+  const { head, rows } = tableOf(picture, LANGUAGE);
   const records = [csvRecord(head)];
   for (const row of rows) {
     records.push(csvRecord(row));

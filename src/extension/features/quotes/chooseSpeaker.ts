@@ -1,6 +1,6 @@
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { excerpt, percent, proposalsFor, verdictOn } from '../../../core/view';
-import { plainText, say } from '../../shell/language';
+import { excerpt, percent, proposalsFor, typeName, verdictOn } from '../../../core/view';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { type PickRows, pickOrType, type Row } from '../../shell/picks';
 import type { Verdict } from '../../stores/annotator';
 import type { SeedView } from '../../stores/viewStore';
@@ -37,7 +37,7 @@ function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> 
         (entity.type === 'person' || entity.type === 'organization' || entity.type === 'group' || entity.quotes.length),
     )
     .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
-    .flatMap(entity => rowOf(entity.name, entity.role ?? entity.type));
+    .flatMap(entity => rowOf(entity.name, entity.role ?? typeName(entity.type, LANGUAGE)));
   return [
     ...(candidates.length ? [{ heading: say`candidates` }, ...candidates] : []),
     ...(others.length ? [{ heading: say`in this article` }, ...others] : []),

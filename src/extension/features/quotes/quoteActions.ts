@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { excerpt, isReading, quoteLinks, speakerLabelOf } from '../../../core/view';
 import { commandOf } from '../../shell/actions';
-import { plainText } from '../../shell/language';
+import { LANGUAGE, plainText } from '../../shell/language';
 import type { CommandLink } from '../../shell/markdown';
 import { type PickRows, pickOne } from '../../shell/picks';
 import type { Handler } from '../../shell/register';
@@ -31,7 +31,7 @@ function rowsOf({ view, article, quotes }: QuoteTarget): PickRows<CommandLink> {
     const { start, end } = quote.quote.span;
     const words = excerpt(view.text.slice(start, Math.min(end, start + 300)), 50);
     const { label, certainty } = speakerLabelOf(quote, options);
-    const rows = quoteLinks(article, quote).flatMap(({ text, tooltip = '', action }) => {
+    const rows = quoteLinks(article, quote, LANGUAGE).flatMap(({ text, tooltip = '', action }) => {
       if (action && !isReading(action) && !isKept) return [];
       const value = action && commandOf(action, view.uri, article.analysis.article.index, start);
       return value ? [{ label: text, description: tooltip, value }] : [];

@@ -5,6 +5,7 @@ import type { Feature } from '../../services/feature';
 import { IndexAnswers } from '../../services/indexAnswers';
 import { QuoteLenses } from '../../services/quoteLenses';
 import { RecordScopes } from '../../services/recordScopes';
+import { LANGUAGE } from '../../shell/language';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import { hold, type Verdict } from './holding';
@@ -27,7 +28,7 @@ export const records: Feature = {
     const lenses = new QuoteLenses(views, verdicts, {
       icon: 'record',
       isEnabled: settings.recordLens,
-      lensOf: ({ verification, record, records: held }) => verdictLens(verification, record, held),
+      lensOf: ({ verification, record, records: held }) => verdictLens(verification, record, held, LANGUAGE),
       command: commandId('showVerdict'),
     });
     const view = recordsView(services, scopes);

@@ -16,7 +16,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { hold } from './holding';
 
@@ -96,7 +96,7 @@ export class RecordsTree extends DisposableOwner implements vscode.TreeDataProvi
 
   /** Holds the next quotes of the record of a row *Show More Quotes*. */
   async showMore(id: unknown): Promise<void> {
-    const item = this.records.find(({ row, record }) => moreHeldRow(record, 0).id === id || row.id === id);
+    const item = this.records.find(({ row, record }) => moreHeldRow(record, 0, LANGUAGE).id === id || row.id === id);
     const known = item && this.held.get(item.row.id);
     if (!item || !known || known.isAll) return;
     this.held.set(item.row.id, await this.holdMore(item.record, known));
@@ -155,9 +155,9 @@ export class RecordsTree extends DisposableOwner implements vscode.TreeDataProvi
     const { record } = parent;
     const sections = VERDICT_ORDER.flatMap(verdict => {
       const own = quotes.filter(({ verification }) => verification.verdict === verdict);
-      return own.length ? [{ ...parent, parent, verdict, row: verdictRow(record, verdict, own.length) }] : [];
+      return own.length ? [{ ...parent, parent, verdict, row: verdictRow(record, verdict, own.length, LANGUAGE) }] : [];
     });
-    const more = isAll ? [] : [{ ...parent, parent, row: moreHeldRow(record, asked) }];
+    const more = isAll ? [] : [{ ...parent, parent, row: moreHeldRow(record, asked, LANGUAGE) }];
     return [...sections, ...more];
   }
 
@@ -169,7 +169,7 @@ export class RecordsTree extends DisposableOwner implements vscode.TreeDataProvi
         return {
           ...parent,
           parent,
-          row: heldRow(parent.record, held),
+          row: heldRow(parent.record, held, LANGUAGE),
           uri: this.services.index.uriOf(file),
           start,
           end,

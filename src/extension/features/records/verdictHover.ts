@@ -4,6 +4,7 @@ import { commandId } from '../../contributions/commands';
 import { foundAt } from '../../services/foundQuote';
 import type { IndexAnswers } from '../../services/indexAnswers';
 import type { Services } from '../../services/services';
+import { LANGUAGE } from '../../shell/language';
 import { hover, render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import type { Verdict } from './holding';
@@ -28,7 +29,7 @@ export class VerdictHover implements vscode.HoverProvider {
     const link: Inline = text(recordLabel(record));
     const target = { uri: index.uriOf(record.file).toString(), start, end };
     const markdown = render(
-      [...verdictBlock(verification).map(line => [line]), [[link]]],
+      [...verdictBlock(verification, LANGUAGE).map(line => [line]), [[link]]],
       [commandId('reveal')],
       part => (part === link ? { command: commandId('reveal'), arguments: [target] } : null),
     );

@@ -8,9 +8,10 @@ import {
   type PlainText,
   passageLabelOf,
   relationChoices,
+  typeName,
 } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { type PickRows, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
@@ -49,7 +50,7 @@ function annotatedEnds(view: SeedView): EndRow[] {
   return view.annotations.flatMap((one): EndRow[] => {
     const { annotation, anchor } = one;
     if (!anchor.span || (annotation.kind !== 'tag' && annotation.kind !== 'note')) return [];
-    const { label, description } = annotationNode(one);
+    const { label, description } = annotationNode(one, LANGUAGE);
     return [{ label: description, description: label, value: anchor.span }];
   });
 }
@@ -68,7 +69,7 @@ function nameEnds(view: SeedView): EndRow[] {
   return view.articles.flatMap(article =>
     article.entities.flatMap(({ name, type, hidden, mentions }): EndRow[] => {
       const mention = hidden ? undefined : mentions.find(({ kind }) => kind === 'name');
-      return mention ? [{ label: name, description: type, value: mention.span }] : [];
+      return mention ? [{ label: name, description: typeName(type, LANGUAGE), value: mention.span }] : [];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { commandId } from '../../contributions/commands';
 import { viewId } from '../../contributions/viewNames';
 import type { Feature } from '../../services/feature';
 import { QuoteLenses } from '../../services/quoteLenses';
+import { LANGUAGE } from '../../shell/language';
 import { withProgressInView } from '../../shell/messages';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
@@ -19,7 +20,7 @@ export const reuse: Feature = {
     const lenses = new QuoteLenses(services.views, answers, {
       icon: 'again',
       isEnabled: settings.reuseLens,
-      lensOf: reuseLens,
+      lensOf: found => reuseLens(found, LANGUAGE),
       command: commandId('showReuse'),
     });
     const tree = new ReuseTree(services.index, services.report);

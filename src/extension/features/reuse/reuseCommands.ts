@@ -2,7 +2,7 @@ import { type PlaceRow, placeRows } from '../../../core/view';
 import { foundAtCursor } from '../../services/foundQuote';
 import type { Services } from '../../services/services';
 import { startArgument } from '../../shell/args';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -25,7 +25,7 @@ export function reuseCommands(services: Services, answers: ReuseAnswers): Handle
         void showInformation(plainText`This quote is in no other article of the index.`);
         return;
       }
-      const rows = placeRows(list);
+      const rows = placeRows(list, LANGUAGE);
       const chosen = await pickOne(
         rows.map(row => ({ ...row, icon: row.isAsked ? ('quote' as const) : ('again' as const), value: row })),
         {

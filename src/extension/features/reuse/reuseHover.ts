@@ -3,7 +3,7 @@ import { type Inline, type RichLine, reuseBlock, text } from '../../../core/view
 import { commandId } from '../../contributions/commands';
 import { foundAt } from '../../services/foundQuote';
 import type { Services } from '../../services/services';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { type CommandLink, hover, render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import type { ReuseAnswers } from './reuseAnswers';
@@ -28,7 +28,7 @@ export class ReuseHover implements vscode.HoverProvider {
     const path = index.pathOf(document.uri);
     const list = at && path !== null ? await index.ask('reusePlaces', path, at.found.start) : null;
     if (!at || !list || token.isCancellationRequested) return null;
-    const { heading, places } = reuseBlock(list, SHOWN);
+    const { heading, places } = reuseBlock(list, SHOWN, LANGUAGE);
     const links = new Map<Inline, CommandLink>();
     const link = (label: string, to: CommandLink): Inline => {
       const part = text(label);

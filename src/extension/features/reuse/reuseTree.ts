@@ -7,7 +7,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 
 export interface ReuseItem {
@@ -52,13 +52,13 @@ export class ReuseTree extends DisposableOwner implements vscode.TreeDataProvide
     if (!item) {
       this.listed ??= this.list(NOTHING);
       const { items, articles, isLast } = await this.listed;
-      const more = { row: moreReuseRow(articles), group: null, parent: null };
+      const more = { row: moreReuseRow(articles, LANGUAGE), group: null, parent: null };
       return isLast ? [...items] : [...items, more];
     }
     if (!item.group) return [];
     const { file, start } = item.group.first;
     const list = await this.index.ask('reusePlaces', file, start);
-    return list ? reusePlaceRows(list).map(row => ({ row, group: null, parent: item })) : [];
+    return list ? reusePlaceRows(list, LANGUAGE).map(row => ({ row, group: null, parent: item })) : [];
   }
 
   getParent({ parent }: ReuseItem): ReuseItem | null {
@@ -109,7 +109,7 @@ export class ReuseTree extends DisposableOwner implements vscode.TreeDataProvide
     let { items, articles, isLast } = before;
     while (!isLast && items.length < before.items.length + GROUPS && articles < before.articles + ARTICLES) {
       const page = await this.index.ask('reuseGroups', { limit: ARTICLES_AT_ONCE, offset: articles });
-      items = [...items, ...page.groups.map(group => ({ row: reuseRow(group), group, parent: null }))];
+      items = [...items, ...page.groups.map(group => ({ row: reuseRow(group, LANGUAGE), group, parent: null }))];
       articles += page.articles;
       isLast = page.isLast;
     }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { back, forward, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { uriArgument } from '../../shell/args';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickFolder, pickOne, type Row } from '../../shell/picks';
 import { toRange } from '../../shell/positions';
@@ -89,7 +89,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
 async function chooseAction(reviewer: Reviewer): Promise<void> {
   const shown = reviewer.state === 'running' ? reviewer.marked : null;
   const rows: Row<string>[] = shown
-    ? reviewKeys(shown, shown.last).map(({ act, key, does, icon }) => ({
+    ? reviewKeys(shown, shown.last, LANGUAGE).map(({ act, key, does, icon }) => ({
         icon,
         label: `${does.charAt(0).toUpperCase()}${does.slice(1)}`,
         description: key,

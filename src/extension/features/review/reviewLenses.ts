@@ -4,7 +4,7 @@ import { commandId } from '../../contributions/commands';
 import { DisposableOwner } from '../../shell/disposables';
 import type { ShownIcon } from '../../shell/icons';
 import { codeLens } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { toRange } from '../../shell/positions';
 import type { Reviewer } from './reviewer';
 import { paragraphOf, type ShownQuote } from './reviewSurface';
@@ -34,7 +34,7 @@ function lensesOf(shown: ShownQuote, isRunning: boolean): vscode.CodeLens[] {
       lens('stop', say`stop`, commandId('stopReview')),
     ];
   }
-  return reviewKeys(shown, shown.last).map(({ key, does, act }) =>
+  return reviewKeys(shown, shown.last, LANGUAGE).map(({ key, does, act }) =>
     lens(null, `[${key}] ${does}`, commandId(`review.${act}`)),
   );
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../core/view';
 import type { ShownIcon } from '../../shell/icons';
 import { drawnAfter } from '../../shell/labels';
-import { plainText, say } from '../../shell/language';
+import { LANGUAGE, plainText, say } from '../../shell/language';
 import { render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
@@ -78,7 +78,7 @@ export class ReviewSurface implements vscode.Disposable {
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
         ? plainText`Review paused at ${place}`
-        : plainText`${done}Review ${place}: ${who}, ${reasonLabelOf(shown, view.text)}. ${words}`,
+        : plainText`${done}Review ${place}: ${who}, ${reasonLabelOf(shown, view.text, LANGUAGE)}. ${words}`,
       live: true,
     });
   }
@@ -139,7 +139,7 @@ export const paragraphLine = (shown: ShownQuote): number => shown.view.lines.pos
 
 function tooltip(shown: ShownQuote, who: string, suspended: boolean): vscode.MarkdownString {
   const { position, total, decided, skipped } = shown.progress;
-  const why = reasonLabelOf(shown, shown.view.text);
+  const why = reasonLabelOf(shown, shown.view.text, LANGUAGE);
   const head = [
     [text(say`Quote ${position} of ${total}: ${decided} decided, ${skipped} skipped`)],
     [strong(who)],
@@ -147,6 +147,6 @@ function tooltip(shown: ShownQuote, who: string, suspended: boolean): vscode.Mar
   ];
   const keys = suspended
     ? [[text(say`Review paused — click to resume or stop`)]]
-    : reviewKeys(shown, shown.last).map(({ key, does }) => [strong(key), text(` ${does}`)]);
+    : reviewKeys(shown, shown.last, LANGUAGE).map(({ key, does }) => [strong(key), text(` ${does}`)]);
   return render([head, keys], [], () => null);
 }

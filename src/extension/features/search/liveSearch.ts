@@ -3,13 +3,14 @@ import type { ConcordanceRow, ResultCount } from '../../../core/corpus';
 import {
   type ConcordanceLine,
   concordanceLines,
-  EMPTY_SUMMARY,
+  emptySummary,
   LINES_BEFORE_RESULTS,
   resultsText,
   summaryLine,
 } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
+import { LANGUAGE } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import type { IndexStore } from '../../stores/indexStore';
 import { replaceResults } from './replaceResults';
@@ -125,10 +126,10 @@ export class LiveSearch extends DisposableOwner {
     // The change of the document starts the search of the first page.
     if (isOtherQuery && read.options.page > 1 && (await setOption(this.document, 'page', 1, 'withTyping'))) return;
     const asked = askedBy(read.query);
-    if (!asked) return this.write(read, { summary: EMPTY_SUMMARY, rows: [], lines: [], pages: null }, token);
+    if (!asked) return this.write(read, { summary: emptySummary(LANGUAGE), rows: [], lines: [], pages: null }, token);
     const found = await this.searcher.page(asked, read.options, token);
     const { pending } = this.index.status;
-    const lines = concordanceLines(found.rows, read.options.context);
+    const lines = concordanceLines(found.rows, read.options.context, LANGUAGE);
     const page = (count: ResultCount | null): Page => ({
       summary: summaryOf(read, asked, found, count, pending),
       rows: found.rows,
@@ -163,13 +164,16 @@ function summaryOf(
   count: ResultCount | null,
   pending: number,
 ): string {
-  return summaryLine({
-    unit,
-    options,
-    count,
-    pages: pages ?? (count && pagesOf(count)),
-    sorted: sorted !== null && count && count.results > sorted ? sorted : null,
-    pending,
-    hasProblems: asked.hasProblems || problems.length > 0,
-  });
+  return summaryLine(
+    {
+      unit,
+      options,
+      count,
+      pages: pages ?? (count && pagesOf(count)),
+      sorted: sorted !== null && count && count.results > sorted ? sorted : null,
+      pending,
+      hasProblems: asked.hasProblems || problems.length > 0,
+    },
+    LANGUAGE,
+  );
 }

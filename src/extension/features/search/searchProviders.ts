@@ -3,10 +3,10 @@ import { FIELDS, type FieldName, fieldAt, queryCursorAt, queryValue, resultOf } 
 import { LineIndex } from '../../../core/text';
 import {
   emphasis,
-  FIELD_HELP,
-  OPTION_HELP,
+  fieldHelp,
+  optionHelp,
   percent,
-  QUERY_HELP,
+  queryHelp,
   type RichLine,
   SEARCH_OPTIONS,
   SEARCH_SORTS,
@@ -14,7 +14,7 @@ import {
   text,
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
-import { count, plainText, say } from '../../shell/language';
+import { count, LANGUAGE, plainText, say } from '../../shell/language';
 import { hover, render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import { type CompletionRow, registerCompletions, registerLinks } from '../../shell/queryLine';
@@ -23,6 +23,8 @@ import type { IndexStore } from '../../stores/indexStore';
 import type { ShownRow } from './liveSearch';
 import { type ReadSearch, rangeOf, readSearch, SEARCH_SELECTOR } from './searchDocuments';
 import type { SearchEditors } from './searchEditors';
+
+const HELP = { fields: fieldHelp(LANGUAGE), options: optionHelp(LANGUAGE), query: queryHelp(LANGUAGE) };
 
 /** Values of a field that are proposed. */
 const MAX_VALUES = 50;
@@ -113,15 +115,15 @@ class Completions {
       asksAgain: insert.endsWith(':'),
     });
     if (isSort)
-      return SEARCH_SORTS.map(sort => row(sort, OPTION_HELP.sort.about, vscode.CompletionItemKind.EnumMember));
-    return SEARCH_OPTIONS.map(name => row(`${name}:`, OPTION_HELP[name].about, vscode.CompletionItemKind.Property));
+      return SEARCH_SORTS.map(sort => row(sort, HELP.options.sort.about, vscode.CompletionItemKind.EnumMember));
+    return SEARCH_OPTIONS.map(name => row(`${name}:`, HELP.options[name].about, vscode.CompletionItemKind.Property));
   }
 }
 
 const fieldRows = (range: vscode.Range): CompletionRow[] =>
   FIELDS.map(field => {
     const insert = field === 'confidence' ? `${field}<` : `${field}:`;
-    const { about, example } = FIELD_HELP[field];
+    const { about, example } = HELP.fields[field];
     return {
       label: insert,
       kind: vscode.CompletionItemKind.Field,
@@ -147,9 +149,9 @@ function hoverAt(
   if (offset < read.resultsStart) {
     const found = fieldAt(read.query, offset);
     if (!found) return optionHover(document, offset, read);
-    const { about, example } = FIELD_HELP[found.field];
+    const { about, example } = HELP.fields[found.field];
     return shown(
-      [[[strong(found.field)], [text(about)], [emphasis(example)]], [[text(QUERY_HELP)]]],
+      [[[strong(found.field)], [text(about)], [emphasis(example)]], [[text(HELP.query)]]],
       rangeOf(document, found.span),
     );
   }
@@ -160,7 +162,7 @@ function hoverAt(
 function optionHover(document: vscode.TextDocument, offset: number, { optionSpans }: ReadSearch): vscode.Hover | null {
   const found = optionSpans.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!found) return null;
-  const { about, example } = OPTION_HELP[found.name];
+  const { about, example } = HELP.options[found.name];
   return shown([[[strong(found.name)], [text(about)], [emphasis(example)]]], rangeOf(document, found.span));
 }
 

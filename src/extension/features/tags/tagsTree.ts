@@ -5,7 +5,7 @@ import { commandId } from '../../contributions/commands';
 import { isCancellation } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { treeItem } from '../../shell/labels';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { canBeAnnotated } from '../../stores/annotatable';
@@ -81,7 +81,8 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
         const tags: TagSet = await this.vocabulary.tagsFor(uri);
         const view = document ? await this.views.ofDocument(document) : null;
         const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && isActive(annotation)) ?? [];
-        if (revision === this.revision) return { uri, nodes: tagNodes(tags, placed, view?.text ?? '', true) };
+        if (revision === this.revision)
+          return { uri, nodes: tagNodes(tags, placed, view?.text ?? '', { all: true, language: LANGUAGE }) };
       } catch (error) {
         // A newer text was asked for: read that.
         if (!isCancellation(error)) throw error;

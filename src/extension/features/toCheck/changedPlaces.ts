@@ -14,7 +14,7 @@ import { commandId } from '../../contributions/commands';
 import { type Painter, ViewPainter } from '../../services/viewPainter';
 import { queryView } from '../../services/viewQueries';
 import type { ReportError } from '../../shell/cancellation';
-import { say } from '../../shell/language';
+import { LANGUAGE, say } from '../../shell/language';
 import { hover, render } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
@@ -80,7 +80,7 @@ function describeChange(uri: vscode.Uri, place: PlaceToCheck, was: string): vsco
   const accept: Inline = { text: say`Accept New Position`, tooltip: say`Confirm that the annotation belongs here` };
   const said: Inline[] = [
     { ...strong(say`Text changed`), icon: 'changed' },
-    text(say` below this ${annotationLabelOf(place)}: was `),
+    text(say` below this ${annotationLabelOf(place, LANGUAGE)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];
   const argument = { uri: uri.toString(), annotation: place.one.annotation.id };

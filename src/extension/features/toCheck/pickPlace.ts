@@ -1,5 +1,5 @@
 import { type PlainText, placeNode, placesToCheck } from '../../../core/view';
-import { plainText } from '../../shell/language';
+import { LANGUAGE, plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { SeedView } from '../../stores/viewStore';
@@ -13,7 +13,7 @@ export async function pickPlace(view: SeedView, title: PlainText): Promise<strin
     return undefined;
   }
   const rows = ordered.map(place => {
-    const { label, description, icon, ref } = placeNode(place);
+    const { label, description, icon, ref } = placeNode(place, LANGUAGE);
     return { icon, label, description, value: ref };
   });
   return pickOne(rows, { title, matchOnDescription: true });

@@ -7,7 +7,7 @@ import type { Services } from '../../services/services';
 import { findSidecars } from '../../services/sidecarFiles';
 import { annotationArguments, uriArgument } from '../../shell/args';
 import { deleteToBin } from '../../shell/files';
-import { count, plainText, say } from '../../shell/language';
+import { count, LANGUAGE, plainText, say } from '../../shell/language';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
@@ -120,7 +120,8 @@ async function checkPlaces({ sidecars }: Services, tree: ToCheckTree): Promise<v
   tree.include(found);
   tree.search();
   if (!places.length) tell(plainText`All annotations of existing articles are in place.`);
-  else tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: see the Needs Attention view.`);
+  else
+    tell(plainText`${countPlaces(places, LANGUAGE)}, in ${count(found.length, 'file')}: see the Needs Attention view.`);
 }
 
 const tell = (words: PlainText): void => void showInformation(words);

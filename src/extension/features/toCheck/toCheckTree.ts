@@ -15,7 +15,7 @@ import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { count, say } from '../../shell/language';
+import { count, LANGUAGE, say } from '../../shell/language';
 import { compareFiles } from '../../shell/order';
 import { Debouncer } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
@@ -148,7 +148,7 @@ export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvi
       const { read } = await this.sidecars.get(articleOf(sidecar));
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({
-        ...annotationNode({ annotation, anchor: lost }),
+        ...annotationNode({ annotation, anchor: lost }, LANGUAGE),
         description: `“${excerpt(annotation.target.exact, 60)}”`,
         context: 'toCheck.kept' as const,
       }));
@@ -169,7 +169,7 @@ export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvi
 }
 
 const nodesOf = (item: ArticleToCheck | GoneItem): readonly CheckNode[] =>
-  item.type === 'article' ? item.places.map(placeNode) : item.nodes;
+  item.type === 'article' ? item.places.map(place => placeNode(place, LANGUAGE)) : item.nodes;
 
 function showsTheSame(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
   const shown = (items: readonly CheckItem[]) =>
@@ -182,7 +182,9 @@ function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const gone = item.type === 'gone';
   const result = treeItem({
     label: nameOf(item.uri),
-    description: gone ? say`article missing · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    description: gone
+      ? say`article missing · ${count(item.nodes.length, 'annotation')}`
+      : countPlaces(item.places, LANGUAGE),
     tooltip: gone
       ? say`${vscode.workspace.asRelativePath(item.sidecar)}\ncontains ${count(item.nodes.length, 'annotation')} of a missing article`
       : vscode.workspace.asRelativePath(item.uri),

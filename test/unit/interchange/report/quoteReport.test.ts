@@ -3,11 +3,18 @@ import fc from 'fast-check';
 import { type ArticleView, overlay, type QuoteView } from '../../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../../src/core/article/parse';
 import { plain, QuoteReport, type QuoteReportOptions } from '../../../../src/core/interchange/report/quoteReport';
+import { ENGLISH } from '../../../../src/core/text';
 import { analyse } from '../../analyse';
 
 const TEXT =
   ' Bridge [new](x) date 2025-05-06 [Source: Post]\n\n“It will *last*,” Ilse Brandt said.\n\n“<b>I doubt that</b>,” Tomas Reuter said.\n';
-const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.6, indirect: false, chosen: null };
+const options = {
+  path: '../my seeds/a(1).txt',
+  minimumConfidence: 0.6,
+  indirect: false,
+  language: ENGLISH,
+  chosen: null,
+};
 
 const reportOf = (text: string, articles: readonly ArticleView[], asked: QuoteReportOptions): string => {
   const report = new QuoteReport();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { QuotePlace, QuoteReuse, ReuseList, Verification } from '../../../../src/core/corpus';
 import { wordChanges } from '../../../../src/core/corpus';
+import { ENGLISH } from '../../../../src/core/text';
 import {
   beginningOf,
   changesLine,
@@ -49,10 +50,10 @@ describe('the lens of a quote that comes again', () => {
     [{ articles: 1, reworded: 1 }, 'also in 1 article, with other words'],
     [{ articles: 250, hasMore: true }, 'also in more than 250 articles'],
   ];
-  for (const [fields, title] of cases) it(title, () => assert.equal(reuseLens(reuse(fields)).title, title));
+  for (const [fields, title] of cases) it(title, () => assert.equal(reuseLens(reuse(fields), ENGLISH).title, title));
 
   it('tells where it was earlier', () => {
-    const { tooltip } = reuseLens(reuse({ earlier: place('a.txt', '2025-04-30') }));
+    const { tooltip } = reuseLens(reuse({ earlier: place('a.txt', '2025-04-30') }), ENGLISH);
     assert.equal(tooltip, 'Earlier in 2025-04-30 · Wire · Headline of a.txt. Show where this quote comes again');
   });
 
@@ -74,22 +75,22 @@ describe('the list of places', () => {
 
   it('has the quote itself in its place, and what is different', () => {
     assert.deepEqual(
-      placeRows(list).map(({ description, detail, isAsked }) => [description, detail, isAsked]),
+      placeRows(list, ENGLISH).map(({ description, detail, isAsked }) => [description, detail, isAsked]),
       [
         ['the same words · Ada Moss', '“We will see.”', false],
         ['this quote', '“We will see.”', true],
         ['other words · Ada Moss', 'We [−will] [+shall] see it', false],
       ],
     );
-    assert.match(placeRows(list)[2]?.label ?? '', /^no date · Wire · /);
+    assert.match(placeRows(list, ENGLISH)[2]?.label ?? '', /^no date · Wire · /);
   });
 
   it('is below a quote of the view, with what is different', () => {
     const [first] = list.places;
     const group = { first: first!, latest: list.quote, articles: 3, reworded: 1, hasMore: false };
-    assert.equal(reuseRow(group).description, '3 articles · 1 with other words · Ada Moss');
+    assert.equal(reuseRow(group, ENGLISH).description, '3 articles · 1 with other words · Ada Moss');
     assert.deepEqual(
-      reusePlaceRows(list).map(({ label, description, place }) => [label, description, place?.file]),
+      reusePlaceRows(list, ENGLISH).map(({ label, description, place }) => [label, description, place?.file]),
       [
         ['2025-05-01 · Wire', 'the same words · Ada Moss', 'a.txt'],
         ['2025-05-02 · Wire', 'first', 'own.txt'],
@@ -99,7 +100,7 @@ describe('the list of places', () => {
   });
 
   it('is short in a hover', () => {
-    const { heading, places } = reuseBlock(list, 1);
+    const { heading, places } = reuseBlock(list, 1, ENGLISH);
     assert.equal(heading.map(({ text }) => text).join(''), 'Also in 2 articles, the earliest first');
     assert.equal(places.length, 1);
   });
@@ -146,23 +147,23 @@ describe('verdicts', () => {
 
   it('are named as on the lens', () => {
     assert.deepEqual(
-      [found('verbatim'), found('shortened'), found('reworded', 1), found('reworded', 3), found('absent')].map(
-        verdictLabel,
+      [found('verbatim'), found('shortened'), found('reworded', 1), found('reworded', 3), found('absent')].map(one =>
+        verdictLabel(one, ENGLISH),
       ),
       ['word for word', 'shortened here', 'reworded in 1 word', 'reworded in 3 words', 'not in the record'],
     );
     assert.equal(
-      verdictLens(found('verbatim'), record, 1).tooltip,
+      verdictLens(found('verbatim'), record, 1, ENGLISH).tooltip,
       'Held against Speech · City Hall · 2025-05-02. Show it in the record',
     );
-    assert.equal(verdictLens(found('absent'), record, 2).tooltip, 'Held against 2 records. Open the record');
+    assert.equal(verdictLens(found('absent'), record, 2, ENGLISH).tooltip, 'Held against 2 records. Open the record');
   });
 
   it('show in the hover and the view what is different', () => {
-    const lines = verdictBlock(found('reworded', 1)).map(line => line.map(({ text }) => text).join(''));
+    const lines = verdictBlock(found('reworded', 1), ENGLISH).map(line => line.map(({ text }) => text).join(''));
     assert.deepEqual(lines, ['Reworded in 1 word: from the quote to the record', 'The bolts were [+very] old']);
-    assert.equal(verdictBlock(found('absent')).length, 1);
-    const row = heldRow(record, { quote: place('a.txt', '2025-05-03'), verification: found('reworded', 1) });
+    assert.equal(verdictBlock(found('absent'), ENGLISH).length, 1);
+    const row = heldRow(record, { quote: place('a.txt', '2025-05-03'), verification: found('reworded', 1) }, ENGLISH);
     assert.deepEqual(
       [row.label, row.description],
       ['The bolts were [+very] old', '1 word · Ada Moss · Wire · 2025-05-03'],

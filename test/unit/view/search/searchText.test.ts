@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ConcordanceRow, SearchResult } from '../../../../src/core/corpus';
+import { ENGLISH } from '../../../../src/core/text';
 import {
   concordanceLines,
   DEFAULT_SEARCH,
@@ -109,7 +110,7 @@ describe('the line above the results', () => {
     ],
   ];
   for (const [change, line] of CASES)
-    it(`says: ${line}`, () => assert.equal(summaryLine({ ...BASE, ...change }), line));
+    it(`says: ${line}`, () => assert.equal(summaryLine({ ...BASE, ...change }, ENGLISH), line));
 });
 
 describe('a concordance as text', () => {
@@ -145,7 +146,7 @@ describe('a concordance as text', () => {
         quote: { ...(RESULT.quote as NonNullable<SearchResult['quote']>), speaker: null, status: 'derived' },
       }),
     ];
-    const lines = concordanceLines(rows, 30);
+    const lines = concordanceLines(rows, 30, ENGLISH);
     const at = lines.map(({ text, link }) => columnsOf(text.slice(0, link?.start)));
     assert.deepEqual(new Set(at).size, 1);
     assert.deepEqual(
@@ -157,13 +158,13 @@ describe('a concordance as text', () => {
   });
 
   it('leads to the beginning of a result without hits', () => {
-    const [line] = concordanceLines([row('Ada Moss said: ', '', '“The bridge is old.”')], 30);
+    const [line] = concordanceLines([row('Ada Moss said: ', '', '“The bridge is old.”')], 30, ENGLISH);
     assert.equal(line?.isHit, false);
     assert.equal(line?.text.slice(line.link?.start, line.link?.end), '“The');
   });
 
   it('is one line a row, without characters that act', () => {
-    const [line] = concordanceLines([row('a\n\u202eb\r\n', 'c\u0000', '\td', { source: 'x\ny' })], 30);
+    const [line] = concordanceLines([row('a\n\u202eb\r\n', 'c\u0000', '\td', { source: 'x\ny' })], 30, ENGLISH);
     assert.doesNotMatch(line?.text ?? '', /[\0-\x1f\u202e]/);
     assert.equal(line?.text.slice(line.link?.start, line.link?.end), 'c␀');
   });
@@ -175,6 +176,7 @@ describe('a concordance as text', () => {
         { state: 'unreadable', result: RESULT },
       ],
       20,
+      ENGLISH,
     );
     assert.match(changed?.text ?? '', /\(changed since it was indexed\) Bridge opens$/);
     assert.match(gone?.text ?? '', /\(the file cannot be read\)/);

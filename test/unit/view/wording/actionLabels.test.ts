@@ -8,6 +8,7 @@ import type {
   Tag,
 } from '../../../../src/core/annotation/model/annotation';
 import { editSidecar, revertSidecar, type SidecarChange } from '../../../../src/core/annotation/sidecar/sidecar';
+import { ENGLISH } from '../../../../src/core/text';
 import { actionLabelOf } from '../../../../src/core/view/wording/actionLabels';
 
 const target = { exact: 'the words', prefix: '', suffix: '', start: 7, end: 16 };
@@ -22,7 +23,7 @@ function told(before: readonly Annotation[], ...changes: SidecarChange[]): strin
   const text = before.length ? editSidecar(null, 'a.txt', before.map(put)) : null;
   const edited = editSidecar(text?.ok ? text.text : null, 'a.txt', changes);
   assert.ok(edited.ok);
-  return actionLabelOf(edited.records ?? []);
+  return actionLabelOf(edited.records ?? [], ENGLISH);
 }
 const put = (annotation: Annotation): SidecarChange => ({ op: 'update', annotation });
 const remove = (id: string): SidecarChange => ({ op: 'remove', id });
@@ -66,7 +67,7 @@ describe('an annotation action in words', () => {
     it(`${words}, in the corpus file`, () => {
       const edited = editCorpusFile('tags:\n  - old\n', changes);
       assert.ok(edited.ok);
-      assert.equal(actionLabelOf(edited.records ?? []), words);
+      assert.equal(actionLabelOf(edited.records ?? [], ENGLISH), words);
     });
   }
 
@@ -75,6 +76,6 @@ describe('an annotation action in words', () => {
     assert.ok(done.ok);
     const undone = revertSidecar(done.text, 'a.txt', done.records ?? []);
     assert.ok(undone.ok);
-    assert.equal(actionLabelOf(undone.records ?? []), 'tag “check” removed');
+    assert.equal(actionLabelOf(undone.records ?? [], ENGLISH), 'tag “check” removed');
   });
 });
