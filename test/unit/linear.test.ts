@@ -19,7 +19,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'core/corpus/queries/eachReading.ts: args': 'the parameters of one question',
   'core/corpus/queries/index.ts: args': 'the parameters of one question',
   'core/interchange/formats/tei.ts: chained(item, part)': 'three attributes',
-  'core/view/hover/articleHover.ts: whyLines(view, source, quote, isUnnamed)': 'three lines',
+  'core/view/hover/articleHover.ts: whyLines(view, source, quote, options, isUnnamed)': 'three lines',
   'extension/shell/queryLine.ts: triggers': 'a few characters',
   'extension/shell/messages.ts: buttons': 'the buttons of one question',
   'extension/shell/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',

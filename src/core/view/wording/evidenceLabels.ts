@@ -57,5 +57,9 @@ export function evidenceKey(evidence: string): string | null {
   return KNOWN.has(key) ? key : null;
 }
 
-export const evidenceLabel = (evidence: string, { say }: DisplayLanguage): string =>
-  evidenceKey(evidence) === null ? evidence : say(evidence.split(VALUES), ...(evidence.match(VALUES) ?? []));
+export function evidenceLabel(evidence: string, { say }: DisplayLanguage): string {
+  const values = evidence.match(VALUES) ?? [];
+  // An evidence has two values at most.
+  const [first = '', second = ''] = values;
+  return evidenceKey(evidence) === null || values.length > 2 ? evidence : say(evidence.split(VALUES), first, second);
+}

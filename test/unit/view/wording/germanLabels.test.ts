@@ -21,6 +21,9 @@ const analysesIn = (folder: string) =>
       return parse(text).articles.map(article => analyse(text, article));
     });
 
+/** The words of a quoted text may have marks of their own: then it stays English. */
+const isNested = (evidence: string): boolean => /“[^”]*“/.test(evidence);
+
 describe('evidence in another language', () => {
   const evidence = new Set(
     analysesIn('test/golden').flatMap(({ quotes }) => quotes.flatMap(({ attribution }) => attribution?.evidence ?? [])),
@@ -29,7 +32,7 @@ describe('evidence in another language', () => {
   it('is known in all kinds that the analysis gives', () => {
     assert.ok(evidence.size > 100);
     assert.deepEqual(
-      [...evidence].filter(one => evidenceKey(one) === null),
+      [...evidence].filter(one => evidenceKey(one) === null && !isNested(one)),
       [],
     );
   });
