@@ -157,8 +157,9 @@ const webIndexWorker: BuildOptions = {
   outfile: 'dist/indexWorker.web.js',
   format: 'iife',
   platform: 'browser',
-  // It is given the WebAssembly, and so does not look for it beside itself.
-  define: { 'import.meta.url': '"blob:"' },
+  // It is given the WebAssembly, and so does not look for it beside itself. It needs an address that others can be
+  // relative to, which that of a blob is not.
+  define: { 'import.meta.url': '"file:///"' },
 };
 
 async function run(): Promise<void> {
