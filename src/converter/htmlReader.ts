@@ -163,13 +163,23 @@ function mainTextOf(document: Document): Pick<Page, 'article' | 'leftOut'> {
     return { article: blocks, leftOut: apart };
   }
   removeBeside(document, shape);
-  const read = new Readability<Node>(document, {
-    serializer: node => node,
-    disableJSONLD: true,
-    maxElemsToParse: MAX_ELEMENTS,
-    charThreshold: MIN_TEXT,
-  }).parse();
-  if (!read?.content) return { article: [], leftOut: [] };
-  const { blocks, apart } = blocksOf(read.content, { isApart });
+  const content = mainElementOf(document);
+  if (!content) return { article: [], leftOut: [] };
+  const { blocks, apart } = blocksOf(content, { isApart });
   return { article: blocks.map(block => block.replaceAll('\n', ' ')), leftOut: apart };
+}
+
+/** Null where Readability finds none, or fails: it does on pages that close more elements than they open. */
+function mainElementOf(document: Document): Node | null {
+  try {
+    const read = new Readability<Node>(document, {
+      serializer: node => node,
+      disableJSONLD: true,
+      maxElemsToParse: MAX_ELEMENTS,
+      charThreshold: MIN_TEXT,
+    }).parse();
+    return read?.content ?? null;
+  } catch {
+    return null;
+  }
 }
