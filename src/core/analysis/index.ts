@@ -25,4 +25,5 @@ export type {
 } from './model';
 export { ModelError } from './models/features';
 export { ruleInShort, ruleInWords } from './rules';
+export { meansSelf } from './selfMentions';
 export { TRAINED } from './trained';

@@ -9,6 +9,7 @@ import { partitionMentions } from '../entities/mentionPartition';
 import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
 import { byTime } from '../model/timeOrder';
 import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
+import { withSelfMentions } from './selfMentions';
 
 /** An article with all decisions applied. All offsets are of the file. */
 export interface ArticleView {
@@ -91,7 +92,15 @@ export function* overlaySteps(
   }));
   const spoken = quotesBySpeaker(quotes);
   // Read last: naming a speaker may have added an entity.
-  const entities = resolver.all().map(entity => ({ ...entity, quotes: spoken.get(entity.entity.id) ?? [] }));
+  const changed = quotes.flatMap(({ quote, speaker, decision }) => {
+    const derived = decision && resolver.derivedSpeaker(quote)?.entity;
+    const decided = speaker?.entity ?? null;
+    return derived && derived !== decided ? { quote, derived, decided } : [];
+  });
+  const entities = withSelfMentions(resolver.all(), changed).map(entity => ({
+    ...entity,
+    quotes: spoken.get(entity.entity.id) ?? [],
+  }));
   return { analysis, quotes, entities, annotations };
 }
 

@@ -8,6 +8,7 @@ import { treeItem } from '../../shell/labels';
 import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
+import { openDocument } from '../../shell/text';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -35,6 +36,8 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
   private readonly items = new Map<string, TagItem>();
   /** What the editor was given last. */
   private shown: ShownTags = { uri: null, nodes: [] };
+  /** The article that was active last: its tags stay while a search or another page is in front. */
+  private last: vscode.Uri | null = null;
   /** Number of changes so far. What was read before the last one is read again. */
   private revision = 0;
 
@@ -52,7 +55,7 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
       });
     };
     this.own(vocabulary.onDidChange(soon));
-    this.own(views.onDidChange(uri => uri.toString() === openArticle()?.uri.toString() && soon()));
+    this.own(views.onDidChange(uri => uri.toString() === openArticle(this.last)?.uri.toString() && soon()));
     this.own(vscode.window.onDidChangeActiveTextEditor(editor => editor && soon()));
   }
 
@@ -74,8 +77,9 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
   private async read(): Promise<ShownTags> {
     for (;;) {
       const { revision } = this;
-      const document = openArticle();
-      const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+      const document = openArticle(this.last);
+      this.last = document?.uri ?? this.last;
+      const uri = this.last ?? vscode.workspace.workspaceFolders?.[0]?.uri;
       if (!uri) return { uri: null, nodes: [] };
       try {
         const tags: TagSet = await this.vocabulary.tagsFor(uri);
@@ -146,9 +150,13 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   tag: node.ref,
 });
 
-/** The article in the active editor, or else a visible one. Only articles that can be tagged count. */
-function openArticle(): vscode.TextDocument | null {
+/**
+ * The article in the active editor, or else a visible one, or else the one that was active last if it is still open. Only
+ * articles that can be tagged count.
+ */
+function openArticle(last: vscode.Uri | null): vscode.TextDocument | null {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const open = editors.flatMap(editor => editor?.document ?? []);
-  return open.find(document => isSeedDocument(document) && canBeAnnotated(document.uri)) ?? null;
+  const found = open.find(document => isSeedDocument(document) && canBeAnnotated(document.uri));
+  return found ?? (last && openDocument(last)) ?? null;
 }

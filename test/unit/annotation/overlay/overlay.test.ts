@@ -178,6 +178,33 @@ describe('overlay: speakers', () => {
   });
 });
 
+describe('overlay: “I” in a quote', () => {
+  const self = (start: number) => ({ span: spanned(start, start + 1), text: 'I', kind: 'pronoun' as const });
+  const [bell, ...others] = ANALYSIS.entities;
+  const analysis: Analysis = {
+    ...ANALYSIS,
+    entities: [{ ...bell!, mentions: [bell!.mentions[0]!, self(110), bell!.mentions[1]!, self(310)] }, ...others],
+  };
+  const starts = (decision: AnchoredAnnotation[]) =>
+    overlay(analysis, decision).entities.map(({ name, mentions }) => `${name} ${mentions.map(m => m.span.start)}`);
+  const table: [name: string, anchored: AnchoredAnnotation[], entities: string[]][] = [
+    ['means the derived speaker', [], ['Ada Bell 10,110,210,310', 'Bo Carr 30,410']],
+    [
+      'means the corrected speaker, but not in another quote',
+      [speaker({ status: 'corrected', speaker: 'Bo Carr' }, 100, 200)],
+      ['Ada Bell 10,210,310', 'Bo Carr 30,110,410'],
+    ],
+    ['means nobody if it is not speech', [speaker({ status: 'rejected' }, 100, 200)], ['Ada Bell 10,210,310']],
+    [
+      'means a speaker whom the article never names',
+      [speaker({ status: 'corrected', speaker: 'Cy Dent' }, 100, 200)],
+      ['Ada Bell 10,210,310', 'Bo Carr 30,410', 'Zelensk 50,620', 'Zelensk Senior 700', 'Cy Dent 110'],
+    ],
+  ];
+  for (const [name, anchored, expected] of table)
+    it(name, () => assert.deepEqual(starts(anchored).slice(0, expected.length), expected));
+});
+
 describe('overlay: entities', () => {
   const shown = (anchored: readonly AnchoredAnnotation[]) =>
     overlay(ANALYSIS, anchored).entities.map(
