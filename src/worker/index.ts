@@ -12,6 +12,7 @@ export type {
   FileWant,
   FileWantResult,
   IndexEvent,
+  IndexLimit,
   IndexProgress,
   IndexRequest,
   IndexRoot,

@@ -29,6 +29,8 @@ export interface Scene {
   readonly prepare?: (folder: string) => void;
   /** True: the window has no folder. */
   readonly empty?: boolean;
+  /** The editor's display language, else English. */
+  readonly language?: string;
   /** True: the extension runs in the browser's extension host, not in Node's. */
   readonly inBrowser?: boolean;
 }
@@ -111,6 +113,7 @@ export function onStage(options?: Pick<ServerOptions, 'restricted'>): (scene?: T
       fill,
       prepare,
       empty,
+      language,
       inBrowser,
     } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
@@ -125,7 +128,7 @@ export function onStage(options?: Pick<ServerOptions, 'restricted'>): (scene?: T
       ...(inBrowser ? { 'remote.extensionKind': { 'seed-annotator.seed-annotator': ['web'] } } : {}),
     });
     const openAnother = async () => {
-      const another = await openWorkbench(context, server, empty ? null : opened);
+      const another = await openWorkbench(context, server, empty ? null : opened, { language });
       undo.push(() => another.close());
       return another;
     };

@@ -34,15 +34,24 @@ export type Act = (limit: number) => Promise<unknown>;
 const FIRST_TRY = 10_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
+interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Of the extension's texts. The editor from npm has its own texts in English only. */
+  readonly language?: string;
+}
+
 /** Opens a folder, or none, in its own window. The windows of one context share a cache: all but the first open fast. */
 export async function openWorkbench(
   context: BrowserContext,
   server: Server,
   folder: string | null,
-  size = { width: 1500, height: 950 },
+  { width = 1500, height = 950, language }: WindowOptions = {},
 ): Promise<Workbench> {
   const page = await context.newPage();
-  await page.setViewportSize(size);
+  // The editor takes this for the language of a language pack.
+  if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+  await page.setViewportSize({ width, height });
   page.setDefaultTimeout(LONGEST_WAIT);
   const workbench = new Workbench(
     page,

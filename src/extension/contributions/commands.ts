@@ -111,6 +111,7 @@ export const COMMANDS = {
   openSidecar: { title: 'Open Sidecar', icon: 'go-to-file' },
   showIndexActions: { title: 'Show Corpus Index', enablement: HAS_FOLDER },
   pauseIndexing: { title: 'Pause Indexing', enablement: HAS_FOLDER },
+  cancelIndexing: { title: 'Cancel Indexing', enablement: HAS_FOLDER },
   resumeIndexing: { title: 'Resume Indexing', enablement: HAS_FOLDER },
   rebuildIndex: { title: 'Rebuild Corpus Index', enablement: HAS_FOLDER },
   refresh: { title: 'Refresh Articles', icon: 'refresh' },

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
-import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
+import {
+  IndexClient,
+  type IndexEvent,
+  type IndexLimit,
+  type IndexProgress,
+  type IndexRequest,
+  type RunningWorker,
+} from '../../worker';
 import { settingKey } from '../contributions/settings';
 import { DisposableOwner } from '../shell/disposables';
 import { say } from '../shell/language';
@@ -136,8 +143,9 @@ export class IndexStore extends DisposableOwner {
     void this.sendIfStarted({ kind: 'hold', isHeld });
   }
 
-  pause(isPaused: boolean): void {
-    void this.sendIfStarted({ kind: 'pause', isPaused });
+  /** Indexes all files, only those that are open or change, or none for now. */
+  limit(limit: IndexLimit): void {
+    void this.sendIfStarted({ kind: 'limit', limit });
   }
 
   /** Drops the index and builds it again. */

@@ -11,7 +11,15 @@ import type { Port } from '../protocol';
 import type { AskExtension } from './hostFiles';
 import { Indexer } from './indexer';
 import type { IndexerHost, IndexSource } from './indexSource';
-import type { FileWant, FileWantResult, IndexEvent, IndexProgress, IndexRequest, IndexSetup } from './protocol';
+import type {
+  FileWant,
+  FileWantResult,
+  IndexEvent,
+  IndexLimit,
+  IndexProgress,
+  IndexRequest,
+  IndexSetup,
+} from './protocol';
 
 /** What the server needs from its environment. */
 export interface IndexHost extends IndexerHost {
@@ -60,6 +68,7 @@ class IndexServer {
   private fault: string | null = null;
   private rebuilds = 0;
   private isHeld = false;
+  private limit: IndexLimit = 'all';
   /** Raised with each opening: what belongs to an earlier one is ignored. */
   private generation = 0;
   private readonly forgotten = new Set<number>();
@@ -109,14 +118,16 @@ class IndexServer {
       case 'prioritize':
         this.indexer?.prioritize(request.paths);
         break;
-      case 'pause':
-        this.indexer?.pause(request.isPaused);
+      case 'limit':
+        this.limit = request.limit;
+        this.indexer?.setLimit(request.limit);
         break;
       case 'hold':
         this.isHeld = request.isHeld;
         this.indexer?.hold(request.isHeld);
         break;
       case 'rebuild':
+        this.limit = 'all';
         this.rebuild(null);
         break;
       case 'close':
@@ -202,6 +213,7 @@ class IndexServer {
         },
       );
       if (this.isHeld) this.indexer.hold(true);
+      if (this.limit !== 'all') this.indexer.setLimit(this.limit);
       void this.start(this.indexer, setup);
     } catch (error) {
       database.close();

@@ -4,7 +4,7 @@ import { FileQueue, type QueuedFiles } from './fileQueue';
 import type { IndexerEvents, IndexerHost, IndexSource } from './indexSource';
 import { MovedFiles } from './movedFiles';
 import { type IndexWrite, PendingWrites } from './pendingWrites';
-import type { FileOutcome, ListedFile } from './protocol';
+import type { FileOutcome, IndexLimit, ListedFile } from './protocol';
 import { Speed } from './speed';
 
 /** What is found is written at least so often, in milliseconds. */
@@ -52,7 +52,7 @@ export class Indexer {
   private headsUnderWay = 0;
   private filesUnderWay = 0;
   private readonly speed = new Speed();
-  private isPaused = false;
+  private limit: IndexLimit = 'all';
   private isHeld = false;
   private holds = 0;
   private isClosed = false;
@@ -74,10 +74,11 @@ export class Indexer {
     this.mayMove = [...this.known.values()].some(({ hash }) => hash !== '');
   }
 
-  get state(): 'listing' | 'indexing' | 'paused' | 'ready' {
-    if (this.isPaused) return 'paused';
+  get state(): 'listing' | 'indexing' | 'paused' | 'canceled' | 'ready' {
+    if (this.limit === 'none') return 'paused';
     if (this.isListing) return 'listing';
-    return this.pending > 0 ? 'indexing' : 'ready';
+    if (this.pending === 0) return 'ready';
+    return this.limit === 'urgent' ? 'canceled' : 'indexing';
   }
 
   get files(): number {
@@ -176,8 +177,9 @@ export class Indexer {
     this.queue.prioritize(paths);
   }
 
-  pause(isPaused: boolean): void {
-    this.isPaused = isPaused;
+  /** Says what of the files is indexed from now on. */
+  setLimit(limit: IndexLimit): void {
+    this.limit = limit;
     this.work();
     this.events.progress();
   }
@@ -243,8 +245,8 @@ export class Indexer {
 
   /** Starts as many files as are worth having under way. */
   private work(): void {
-    while (!this.isClosed && !this.isPaused && this.underWay < this.source.width) {
-      if (this.isHeld && !this.queue.hasUrgent) return;
+    while (!this.isClosed && this.limit !== 'none' && this.underWay < this.source.width) {
+      if ((this.isHeld || this.limit === 'urgent') && !this.queue.hasUrgent) return;
       // What comes next of the list is read before more than one file is analysed.
       if (this.isListing && this.underWay > 0 && !this.queue.hasUrgent && !this.queue.hasHeads) return;
       const next = this.queue.take();

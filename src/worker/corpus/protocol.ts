@@ -70,12 +70,16 @@ export type IndexRequest =
   /** The answer to a `want`. */
   | { readonly kind: 'given'; readonly want: number; readonly result: FileWantResult<FileWant> }
   | { readonly kind: 'refused'; readonly want: number; readonly message: string }
-  | { readonly kind: 'pause'; readonly isPaused: boolean }
+  /** What of the files a person wants indexed. */
+  | { readonly kind: 'limit'; readonly limit: IndexLimit }
   /** A person waits for something else that needs the processor. */
   | { readonly kind: 'hold'; readonly isHeld: boolean }
   /** Drops all rows and builds them again. */
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'close'; readonly id: number };
+
+/** All files, only those that are open or change, or none. */
+export type IndexLimit = 'all' | 'urgent' | 'none';
 
 export type { IndexProgress };
 

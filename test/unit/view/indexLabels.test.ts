@@ -17,6 +17,7 @@ describe('labels of the corpus index', () => {
     [{ perSecond: null }, 'Indexing 9,000 of 12,000'],
     [{ state: 'listing' }, 'Listing files: 12,000'],
     [{ state: 'paused' }, 'Indexing paused: 9,000 of 12,000'],
+    [{ state: 'canceled' }, 'Index incomplete: 9,000 of 12,000'],
     [{ state: 'ready', pending: 0 }, null],
     [{ state: 'waiting' }, null],
     [{ state: 'given' }, null],

@@ -342,13 +342,28 @@ describe('the server of the index', () => {
     start();
     send({ kind: 'scan' });
     await until(() => lastProgress()?.state === 'ready');
-    send({ kind: 'pause', isPaused: true });
+    send({ kind: 'limit', limit: 'none' });
     source.files.set('a', { text: article('a'), stamp: '1' });
     send({ kind: 'touch', paths: ['a'] });
     await until(() => lastProgress()?.state === 'paused');
     assert.deepEqual(source.begun, []);
-    send({ kind: 'pause', isPaused: false });
+    send({ kind: 'limit', limit: 'all' });
     await until(isIndexed(1));
+  });
+
+  it('indexes only what is opened or changed after it was canceled, until it is resumed', async () => {
+    start();
+    send({ kind: 'limit', limit: 'urgent' });
+    for (const name of ['a', 'b', 'c']) source.files.set(name, { text: article(name), stamp: '1' });
+    send({ kind: 'scan' });
+    await until(() => lastProgress()?.state === 'canceled');
+    send({ kind: 'touch', paths: ['c'] });
+    await until(() => source.begun.includes('body c'));
+    await until(async () => (await counts()).files === 1);
+    assert.deepEqual(source.begun, ['body c']);
+    send({ kind: 'limit', limit: 'all' });
+    await until(isIndexed(3));
+    await until(() => lastProgress()?.state === 'ready');
   });
 
   it('indexes only what is urgent while it is held, until the hold ends or is forgotten', async () => {
@@ -402,14 +417,18 @@ describe('the server of the index', () => {
     const built = openInMemory();
     CorpusIndex.open(built, 'of another analyser');
     source.files.set('a', { text: article('a'), stamp: '1' });
-    let sources = 0;
-    start({ openToRead: () => built, createSource: () => (sources++, source) });
+    const sources: IndexSource[] = [];
+    const createSource = (): IndexSource => {
+      sources.push(source);
+      return source;
+    };
+    start({ openToRead: () => built, createSource });
     send({
       kind: 'open',
       setup: { database: '/x.sqlite', base: '/', roots: null, open: [], chosen: [], isRemote: false },
     });
     await until(() => lastProgress()?.state === 'given');
-    assert.equal(sources, 0);
+    assert.deepEqual(sources, []);
   });
 
   it('says what is wrong with a database that was built elsewhere, and leaves it alone', async () => {

@@ -7,12 +7,13 @@ export interface IndexProgress {
    * - `listing`: files are being found
    * - `indexing`: files are being read and analysed
    * - `paused`: a person stopped it
+   * - `canceled`: a person ended it; only files that are open or change are added
    * - `ready`: all files are in the index
    * - `waiting`: another window writes the index; this one reads it
    * - `given`: the database was built elsewhere and is only asked
    * - `failed`: there is no index; `fault` says why
    */
-  readonly state: 'listing' | 'indexing' | 'paused' | 'ready' | 'waiting' | 'given' | 'failed';
+  readonly state: 'listing' | 'indexing' | 'paused' | 'canceled' | 'ready' | 'waiting' | 'given' | 'failed';
   readonly files: number;
   /** Files that are still to be analysed. */
   readonly pending: number;
@@ -48,6 +49,11 @@ export function indexLabelsOf(
     }
     case 'paused':
       return { short: say`Indexing paused: ${share}`, long: say`Indexing is paused. ${share} files are in the index.` };
+    case 'canceled':
+      return {
+        short: say`Index incomplete: ${share}`,
+        long: say`Indexing was canceled. ${share} files are in the index; files that you open or change are added.`,
+      };
     case 'ready':
       return {
         short: null,

@@ -12,8 +12,9 @@ export const indexing: Feature = {
       disposables: [vscode.Disposable.from(status)],
       commands: {
         showIndexActions: () => actions.show(),
-        pauseIndexing: () => index.pause(true),
-        resumeIndexing: () => index.pause(false),
+        pauseIndexing: () => index.limit('none'),
+        cancelIndexing: () => index.limit('urgent'),
+        resumeIndexing: () => index.limit('all'),
         rebuildIndex: () => index.rebuild(),
       },
     };

@@ -1,9 +1,10 @@
 import { indexLabelsOf, PlainText } from '../../../core/view';
+import type { IndexLimit } from '../../../worker';
 import { LANGUAGE, plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
 
-type Action = 'pause' | 'resume' | 'rebuild';
+type Action = IndexLimit | 'rebuild';
 
 /** Offers what can be done about the index. */
 export class IndexActions {
@@ -14,10 +15,19 @@ export class IndexActions {
     await this.index.ask('counts').catch(() => null);
     const { status } = this.index;
     const rows: Row<Action>[] = [];
-    if (status.state === 'paused') rows.push({ label: say`Resume Indexing`, icon: 'resume', value: 'resume' });
-    if (status.state === 'listing' || status.state === 'indexing')
-      rows.push({ label: say`Pause Indexing`, icon: 'paused', value: 'pause' });
-    if (status.state !== 'given' && status.state !== 'waiting')
+    const { state } = status;
+    if (state === 'paused' || state === 'canceled')
+      rows.push({ label: say`Resume Indexing`, icon: 'resume', value: 'all' });
+    if (state === 'listing' || state === 'indexing')
+      rows.push({ label: say`Pause Indexing`, icon: 'paused', value: 'none' });
+    if (state === 'listing' || state === 'indexing' || state === 'paused')
+      rows.push({
+        label: say`Cancel Indexing`,
+        icon: 'rejected',
+        description: say`adds only files that you open or change`,
+        value: 'urgent',
+      });
+    if (state !== 'given' && state !== 'waiting')
       rows.push({
         label: say`Rebuild Corpus Index`,
         icon: 'rebuild',
@@ -26,7 +36,7 @@ export class IndexActions {
       });
     const title = plainText`Corpus Index`;
     const action = await pickOne(rows, { title, placeholder: PlainText.of(indexLabelsOf(status, LANGUAGE).long) });
-    if (action === 'pause' || action === 'resume') this.index.pause(action === 'pause');
-    else if (action === 'rebuild') this.index.rebuild();
+    if (action === 'rebuild') this.index.rebuild();
+    else if (action) this.index.limit(action);
   }
 }

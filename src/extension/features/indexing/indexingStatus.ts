@@ -40,7 +40,7 @@ export class IndexingStatus extends DisposableOwner implements vscode.Disposable
     const { short, long } = indexLabelsOf(this.index.status, LANGUAGE);
     if (short === null) return;
     const { state } = this.index.status;
-    const icon = state === 'failed' ? 'lost' : state === 'paused' ? 'paused' : 'reading';
+    const icon = state === 'failed' ? 'lost' : state === 'paused' || state === 'canceled' ? 'paused' : 'reading';
     this.item.show({ icon, text: PlainText.of(short), tooltip: PlainText.of(long), spoken: PlainText.of(long) });
   }
 
