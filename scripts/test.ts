@@ -1,6 +1,6 @@
 /**
- * `npm test`: all checks. The UI tests mostly wait for the workbench, so they run beside the other runners, which run one
- * after the other. Each line starts with its runner's name. The last line has the totals.
+ * `npm test`: all checks, one runner after the other; with four processors, the UI tests beside the others, since they mostly
+ * wait for the workbench. Each line starts with its runner's name. The last line has the totals.
  *
  *   npm test                    all runners; with CI set, also the host tests on the oldest supported VS Code
  *   npm test -- unit oldest     only these
@@ -40,6 +40,9 @@ const RUNNERS: readonly Runner[] = [
 
 /** Downloads another VS Code, so it runs only in CI or when named. */
 const OLDEST: Runner = { name: 'oldest', script: 'test:host', env: { SEED_VSCODE: 'oldest' }, counts: 'host' };
+
+/** With fewer processors, runners that run beside each other take as long as one after the other. */
+const ENOUGH_PROCESSORS = 4;
 
 /** Writes mocha's counts. The host suite runs in the editor's environment and writes its own next to its bundle. */
 const REPORTER = './scripts/tally.ts';
@@ -191,7 +194,7 @@ async function main(): Promise<void> {
     if (needs?.includes('workbench')) await workbench;
     if (needs?.includes('vsix')) env.SEED_VSIX ??= packExtension();
   };
-  const isBeside = (runner: Runner) => runner.beside === true && availableParallelism() > 1;
+  const isBeside = (runner: Runner) => runner.beside === true && availableParallelism() >= ENOUGH_PROCESSORS;
   const lanes = [runners.filter(runner => !isBeside(runner)), runners.filter(isBeside)];
   report((await Promise.all(lanes.map(lane => runLane(lane, ready, env)))).flat());
 }

@@ -90,7 +90,11 @@ describe('the corpus index', () => {
     for (let i = 0; i < 10; i++) await write(`b${i * 1000}.txt`, article('Ann Bell'));
     for (let i = 0; i < 10_000; i++) store.refresh(uriOf(`b${i}.txt`));
     await isReady(store, own + 10);
-    assert.equal(logged.length, 0);
+    // Other suites delete files that this index has listed.
+    assert.deepEqual(
+      logged.filter(line => /\bb\d+\.txt/.test(line)),
+      [],
+    );
   });
 
   it('takes a text file only while it looks like an article, or a person says that it is one', async () => {

@@ -97,8 +97,7 @@ describe('entities in the workbench', () => {
     await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
     await workbench.picture('entity-where-dark');
     await workbench.quickInput('Article', 'All Occurrences in This Article');
-    await workbench.expand(/^Other Names/);
-    await workbench.row(/^car bomb/).waitFor();
+    await workbench.expandTo(/^Other Names/, workbench.row(/^car bomb/));
     assert.match(sidecar(), /name: car bomb\n\s+type: event\n\s+mentions: alike/);
 
     await workbench.selectWords('There was no immediate comment from Witkoff');

@@ -20,7 +20,7 @@ describe('the extension in German', () => {
     await workbench.picture(`german-article-${THEME}`);
     await workbench.selectWords('Kystlinjen');
     await workbench.runCommand('Seed Annotator: Schlagwort hinzufügen');
-    await page.locator('.quick-input-title', { hasText: 'Schlagwort' }).waitFor();
+    await page.locator('.quick-input-title', { hasText: 'Schlagwörter für Kystlinjen' }).waitFor();
     await workbench.picture(`german-tag-${THEME}`);
   });
 });

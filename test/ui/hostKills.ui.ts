@@ -3,7 +3,7 @@ import { killExtensionHosts } from '../kills/hostKills';
 import { LONGEST_START, LONGEST_TEST } from '../patience';
 
 /** `npm run bench:kills` kills a hundred. */
-const KILLS = 3;
+const KILLS = 1;
 
 describe('extension hosts that are killed while they annotate', () => {
   it('lose nothing, and the next one goes on', async function () {

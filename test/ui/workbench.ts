@@ -137,7 +137,9 @@ export class Workbench {
     await repeat(
       async limit => {
         await this.openQuickInput(`${MODIFIER}+P`, limit);
-        await this.quickInput(name, name);
+        await this.input.fill(name, { timeout: limit });
+        await this.focusedRow(name).waitFor({ timeout: limit });
+        await this.pressEnter();
       },
       this.page.locator(`.tab.active[data-resource-name="${name}"]`),
     );
@@ -146,12 +148,29 @@ export class Workbench {
 
   async runCommand(title: string): Promise<void> {
     const row = this.focusedRow(title);
+    let isAccepted = false;
     // The palette has the commands that can run when it opens, so each try opens it anew.
-    await repeat(async limit => {
-      await this.openQuickInput('F1', limit);
-      await this.input.fill(`>${title}`, { timeout: limit });
-    }, row);
-    await this.accept(row);
+    await repeat(
+      async limit => {
+        await this.openQuickInput('F1', limit);
+        await this.input.fill(`>${title}`, { timeout: limit });
+        await row.waitFor({ timeout: limit });
+        isAccepted = await this.pressEnter();
+      },
+      async () => isAccepted && (await gone(row)()),
+    );
+  }
+
+  /**
+   * Presses Enter in the quick input. @returns false where it is not focused any more: what takes the focus closes it, and
+   * the key would change the article
+   */
+  private async pressEnter(): Promise<boolean> {
+    const isFocused = await this.page.evaluate<boolean>(
+      `document.activeElement?.matches('.quick-input-widget input[type="text"]') ?? false`,
+    );
+    if (isFocused) await this.page.keyboard.press('Enter');
+    return isFocused;
   }
 
   private get widget(): Locator {
@@ -183,7 +202,7 @@ export class Workbench {
 
   /** Presses Enter. Another input may follow at once: this one is done when its entry is gone. */
   private async accept(row: Locator): Promise<void> {
-    await repeat(limit => this.input.press('Enter', { timeout: limit }), gone(row));
+    await repeat(() => this.pressEnter(), gone(row));
   }
 
   async goToLine(line: number): Promise<void> {
@@ -260,6 +279,11 @@ export class Workbench {
         .first()
         .and(this.page.locator(`[aria-expanded="${expanded}"]`));
     await ensure(row(true), limit => row(false).locator('.monaco-tl-twistie').click({ timeout: limit }));
+  }
+
+  /** Expands a row until another one is in sight: a row that is drawn anew meanwhile may be collapsed again. */
+  async expandTo(text: string | RegExp, child: Locator): Promise<void> {
+    await ensure(child, () => this.expand(text));
   }
 
   get lenses(): Locator {
