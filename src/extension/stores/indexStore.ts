@@ -18,6 +18,8 @@ import { IndexedPaths } from './indexedPaths';
 import { IndexWatch } from './indexWatch';
 
 /** Starts the worker that owns the index. Resolves to null where the host has none; may reject. */
+export type { IndexLimit };
+
 export type StartIndexWorker = () => Promise<RunningWorker<IndexEvent, IndexRequest> | null>;
 
 export interface IndexOptions {

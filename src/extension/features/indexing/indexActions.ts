@@ -1,8 +1,7 @@
 import { indexLabelsOf, PlainText } from '../../../core/view';
-import type { IndexLimit } from '../../../worker';
 import { LANGUAGE, plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
-import type { IndexStore } from '../../stores/indexStore';
+import type { IndexLimit, IndexStore } from '../../stores/indexStore';
 
 type Action = IndexLimit | 'rebuild';
 
