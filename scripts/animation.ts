@@ -54,13 +54,6 @@ const OVERLAY = `(() => {
   ),
 );
 
-const STILL = `Promise.all(
-  document
-    .getAnimations()
-    .filter(one => one.effect?.getComputedTiming().iterations !== Infinity)
-    .map(one => one.finished.catch(() => null)),
-)`;
-
 interface Shot {
   readonly png: Buffer;
   readonly duration: number;
@@ -96,7 +89,7 @@ class Film {
 
   async take(duration: number): Promise<void> {
     await this.workbench.settled();
-    await this.page.evaluate(STILL);
+    await this.workbench.faded();
     this.shots.push({ png: await this.page.screenshot(), duration });
   }
 }

@@ -104,17 +104,9 @@ async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
   throw new Error(`the picture has more than ${MAX_BYTES} bytes in every quality`);
 }
 
-/** Resolves when nothing fades in or out any more. */
-const STILL = `Promise.all(
-  document
-    .getAnimations()
-    .filter(one => one.effect?.getComputedTiming().iterations !== Infinity)
-    .map(one => one.finished.catch(() => null)),
-)`;
-
 async function picture(workbench: Workbench, context: BrowserContext, target: string): Promise<void> {
   await workbench.settled();
-  await workbench.page.evaluate(STILL);
+  await workbench.faded();
   const shot = path.join(ROOT, 'test', 'out', `${path.parse(target).name}.png`);
   const png = await workbench.page.screenshot({ path: shot, clip: CLIP });
   const page = await context.newPage();

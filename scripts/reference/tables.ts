@@ -5,7 +5,7 @@ import { PALETTE } from '../../src/extension/contributions/palette';
 import { SETTINGS, type Setting, type SettingName, settingKey } from '../../src/extension/contributions/settings';
 import { NEVER } from '../../src/extension/contributions/when';
 
-/** A cell may hold no line break, and a bar only behind a backslash, also in code. */
+/** A table cell cannot contain a line break, and a vertical bar must be escaped, even in code. */
 const cell = (text: string): string => text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
 
 export const code = (text: string): string => `\`${text}\``;

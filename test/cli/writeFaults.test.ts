@@ -171,7 +171,10 @@ describe('commands that cannot write', function () {
   });
 
   it('standard output on a full disk', function () {
-    if (!existsSync('/dev/full')) this.skip();
+    if (!existsSync('/dev/full')) {
+      console.log('      skipped: there is no /dev/full here');
+      this.skip();
+    }
     make({ 'good/x.txt': STORY });
     const shell = `"${process.execPath}" "${BUNDLE}" extract good/x.txt > /dev/full`;
     const { status, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8' });
@@ -179,7 +182,10 @@ describe('commands that cannot write', function () {
   });
 
   it('a folder of another user', async function () {
-    if (process.getuid?.() !== 0) this.skip();
+    if (process.getuid?.() !== 0) {
+      console.log('      skipped: only root can act as another user');
+      this.skip();
+    }
     make({ 'good/x.txt': STORY, 'good/x.ann': ann('New') });
     chmodSync(folder, 0o755);
     const child = spawnSync(process.execPath, [BUNDLE, 'import', 'good/x.ann'], {

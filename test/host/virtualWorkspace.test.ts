@@ -166,6 +166,20 @@ describe('workspace folders beside the first', () => {
       assert.match(pathInWorkspace(at('seeds/twin.txt')), /^Äpfel & Birnen ü 100%#.?\/seeds\/twin\.txt$/);
     });
 
+    it('have paths of their own also where two folders have one name', async () => {
+      const [own] = vscode.workspace.workspaceFolders!;
+      const other = vscode.Uri.file(path.join(top, 'other'));
+      mkdirSync(other.fsPath);
+      await addFolder(other, own.name.toUpperCase());
+      try {
+        assert.equal(pathInWorkspace(twin()), `${own.name}/seeds/twin.txt`);
+        const second = pathInWorkspace(vscode.Uri.joinPath(other, 'seeds/twin.txt'));
+        assert.equal(second, `${own.name.toUpperCase()} (2)/seeds/twin.txt`);
+      } finally {
+        await removeFolder(other);
+      }
+    });
+
     it('have a corpus file, settings and sidecars of their own', async () => {
       await vscode.window.showTextDocument(twin(), { preview: false });
       await lensesTell(twin(), /Marta Lindqvist/);

@@ -392,6 +392,16 @@ export class Workbench {
     );
   }
 
+  /** Waits until nothing fades in or out any more: for pictures that people look at. */
+  async faded(): Promise<void> {
+    await this.page.evaluate(`Promise.all(
+      document
+        .getAnimations()
+        .filter(one => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map(one => one.finished.catch(() => null)),
+    )`);
+  }
+
   /** Waits until the editor has stored the state of extensions, which happens with a delay, so that a reload finds it. */
   async remembered(words: string): Promise<void> {
     const found = `(async () => {

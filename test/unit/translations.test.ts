@@ -8,7 +8,7 @@ import { manifestTexts, type TextsByKey, withTexts } from '../../src/extension/c
 const ROOT = path.resolve(__dirname, '..', '..');
 const read = (file: string): TextsByKey => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
 
-/** What a translation must have as the original has it: placeholders, links, settings and keys of the keyboard. */
+/** Placeholders, links, settings and keyboard keys: a translation must have the same ones as the original. */
 const marksOf = (text: string): string[] =>
   [...text.matchAll(/\{\d+\}|\]\([^)]*\)|`[^`]*`|(?:Ctrl|Cmd)\+\w+/g)].map(([mark]) => mark).sort();
 

@@ -1,9 +1,8 @@
 /** Quotes in answers: where they stand, who said them, and why we think so. */
-import { ruleInWords } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, QuoteView } from '../annotation';
 import type { SearchResult } from '../corpus';
 import { ENGLISH, textOf } from '../text';
-import { proposalsFor, speakerLabelOf } from '../view';
+import { proposalsFor, ruleInWords, speakerLabelOf } from '../view';
 import { cut, type JsonObject } from './answer';
 import type { AnswerFiles } from './files';
 import { lineOf, type QuoteIn } from './places';
@@ -105,7 +104,7 @@ function reasonsFor(view: AgentView, quote: QuoteView, isNamed: boolean): string
   }
   if (!attribution) return reasons.length ? reasons : ['no speaker was found'];
   const derived = decision ? 'the analysis says: ' : isNamed ? '' : 'best guess, too unsure to name: ';
-  reasons.push(`${derived}${ruleInWords(attribution.rule)}`);
+  reasons.push(`${derived}${ruleInWords(attribution.rule, ENGLISH)}`);
   const { cue, mention, evidence } = attribution;
   if (cue) reasons.push(`reported with “${cut(textOf(view.text, cue), 80)}” on line ${lineOf(view, cue.start)}`);
   if (mention) {

@@ -24,6 +24,5 @@ export type {
   RuleId,
 } from './model';
 export { ModelError } from './models/features';
-export { ruleInShort, ruleInWords } from './rules';
 export { meansSelf } from './selfMentions';
 export { TRAINED } from './trained';

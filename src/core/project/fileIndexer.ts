@@ -56,20 +56,23 @@ export class FileIndexer {
   }
 
   /** What the rows of a file depend on in its corpus file: another key means other rows. Empty where that is nothing. */
-  corpusKeyOf({ text, sidecar, corpus }: IndexedTexts): string {
-    const stored = this.corpusOf(corpus);
-    const relevant = stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
-    return keyOfEntities(relevant);
+  corpusKeyOf(texts: IndexedTexts): string {
+    return keyOfEntities(this.relevantTo(texts));
   }
 
   /**
    * As `corpusKeyOf`; null where the corpus file says something of articles by their paths: then the rows depend on the
    * path as well.
    */
-  corpusKeyAnywhere({ text, sidecar, corpus }: IndexedTexts): string | null {
-    const stored = this.corpusOf(corpus);
-    const relevant = stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
+  corpusKeyAnywhere(texts: IndexedTexts): string | null {
+    const relevant = this.relevantTo(texts);
     return relevant.some(({ articles }) => articles !== undefined) ? null : keyOfEntities(relevant);
+  }
+
+  /** What the corpus file says that the rows of a file depend on. */
+  private relevantTo({ text, sidecar, corpus }: IndexedTexts): readonly CorpusEntity[] {
+    const stored = this.corpusOf(corpus);
+    return stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
   }
 
   private corpusOf(corpus: IndexedTexts['corpus']): StoredCorpus | null {

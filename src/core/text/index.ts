@@ -57,6 +57,7 @@ export {
 // Work in steps
 
 export { runToEnd } from './steps';
+
 // Errors of parsers
 
 export { wordsOfXmlError } from './xmlErrors';

@@ -169,5 +169,6 @@ export { excerptInContext } from './wording/excerptInContext';
 export { durationOf, type IndexLabels, type IndexProgress, indexLabelsOf } from './wording/indexLabels';
 export { monthAndYear } from './wording/months';
 export { makeVisible, PlainText, plainTextIn, shorten, toPlainLines, toPlainText } from './wording/plainText';
+export { ruleInShort, ruleInWords } from './wording/ruleLabels';
 export { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
-export { count, excerpt, percent } from './wording/words';
+export { capitalize, count, excerpt, percent } from './wording/words';

@@ -73,14 +73,21 @@ function scopeRows(): Row<() => CommandScope>[] {
 
 /**
  * The path of a file below its workspace folder, with the folder's name before it: folders may hold files of the same
- * path. The name comes from the workspace file, so it must lead nowhere.
+ * path. Of folders of one name, those after the first get a number.
  */
 export function pathInWorkspace(file: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(file);
   if (!folder) return nameOf(file);
-  const name = folder.name.replace(/[\\/]/g, '_').replace(/^\.+$/, '_') || '_';
-  return `${name}/${pathBelow(folder.uri, file)}`;
+  const name = safeNameOf(folder);
+  const isBefore = (one: vscode.WorkspaceFolder): boolean =>
+    one.index < folder.index && safeNameOf(one).toLowerCase() === name.toLowerCase();
+  const before = (vscode.workspace.workspaceFolders ?? []).filter(isBefore).length;
+  return `${before ? `${name} (${before + 1})` : name}/${pathBelow(folder.uri, file)}`;
 }
+
+/** The name comes from the workspace file, so it must lead nowhere. */
+const safeNameOf = ({ name }: vscode.WorkspaceFolder): string =>
+  name.replace(/[\\/]/g, '_').replace(/^\.+$/, '_') || '_';
 
 function fileScope(uri: vscode.Uri): CommandScope {
   const root = vscode.Uri.joinPath(uri, '..');

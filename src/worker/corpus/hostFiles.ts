@@ -26,14 +26,14 @@ export class HostFiles implements IndexSource {
     return this.ask({ kind: 'stamp', path });
   }
 
-  readHeads(paths: readonly string[]): Promise<FileOutcome[]> {
-    return Promise.all(paths.map(path => this.readHead(path)));
+  readHeads(paths: readonly string[], { isHashed }: { readonly isHashed: boolean }): Promise<FileOutcome[]> {
+    return Promise.all(paths.map(path => this.readHead(path, { isHashed })));
   }
 
-  private async readHead(path: string): Promise<FileOutcome> {
+  private async readHead(path: string, { isHashed }: { readonly isHashed: boolean }): Promise<FileOutcome> {
     const texts = await this.ask({ kind: 'texts', path });
     if (!texts) return { kind: 'none' };
-    const corpusKey = this.indexer.corpusKeyAnywhere(texts);
+    const corpusKey = isHashed ? this.indexer.corpusKeyAnywhere(texts) : null;
     const hash = corpusKey === null ? '' : hashOf(texts, corpusKey);
     return { kind: 'rows', hash, rows: headRowsOf(texts.text), faults: [] };
   }

@@ -1,6 +1,7 @@
 /** Keeps the rows of an index up to date with the files of its folders. */
 import type { CorpusIndex, FileRows } from '../../core/corpus';
 import { FileQueue, type QueuedFiles } from './fileQueue';
+import { GoneFiles } from './goneFiles';
 import type { IndexerEvents, IndexerHost, IndexSource } from './indexSource';
 import { MovedFiles } from './movedFiles';
 import { type IndexWrite, PendingWrites } from './pendingWrites';
@@ -11,10 +12,6 @@ import { Speed } from './speed';
 const MAX_BATCH_AGE = 250;
 /** More files that change at once are the work of a program: nobody waits for one of them. */
 const MANY = 20;
-/** Files that are gone with many others are removed after so long, in milliseconds: they may have been moved. */
-const GONE_WAIT = 1_000;
-/** So many that are gone are removed in one transaction. */
-const GONE_TOGETHER = 24;
 /** A hold that nobody ends is over after so many milliseconds. */
 const MAX_HOLD = 2_000;
 
@@ -44,7 +41,7 @@ export class Indexer {
   private readonly moved: MovedFiles;
   /** Whether files were indexed before: those that are new may have been others of them. */
   private mayMove: boolean;
-  private readonly gone = new Set<string>();
+  private readonly gone: GoneFiles;
   private readonly writes = new PendingWrites();
   private writesSince = 0;
   /** Files, and groups of heads. */
@@ -71,6 +68,11 @@ export class Indexer {
   ) {
     this.known = new Map([...index.files()].map(([path, { hash, stamp = '' }]) => [path, { hash, stamp }] as const));
     this.moved = new MovedFiles(this.known);
+    this.gone = new GoneFiles(host, {
+      mayMove: () => this.isReadingHeads,
+      isClosed: () => this.isClosed,
+      remove: paths => this.removeAll(paths),
+    });
     this.mayMove = [...this.known.values()].some(({ hash }) => hash !== '');
   }
 
@@ -109,7 +111,7 @@ export class Indexer {
         this.work();
       }
       const gone = isLatest() ? [...this.known.keys()].filter(path => !seen.has(path)) : [];
-      this.lose(gone, { isUrgent: gone.length <= MANY });
+      this.gone.add(gone, { isUrgent: gone.length <= MANY });
     } catch (error) {
       this.events.log(`The folder could not be listed: ${error instanceof Error ? error.message : error}`);
     } finally {
@@ -128,7 +130,7 @@ export class Indexer {
     const gone = await this.lookAt(paths, { isUrgent });
     if (!isUrgent) this.massTouches--;
     if (this.isClosed) return;
-    this.lose(
+    this.gone.add(
       gone.filter(path => this.known.has(path)),
       { isUrgent },
     );
@@ -211,24 +213,9 @@ export class Indexer {
     this.queue.add(path, known !== undefined);
   }
 
-  /** @param isUrgent false where others may come that are the same files */
-  private lose(paths: readonly string[], { isUrgent }: { readonly isUrgent: boolean }): void {
-    for (const path of paths) this.gone.add(path);
-    if (isUrgent && !this.isReadingHeads) this.removeAll(paths);
-    else if (paths.length) this.host.later(() => this.removeGone(), GONE_WAIT);
-  }
-
-  private removeGone(): void {
-    if (this.isClosed || !this.gone.size) return;
-    if (this.isReadingHeads) this.host.later(() => this.removeGone(), GONE_WAIT);
-    else {
-      this.removeAll([...this.gone].slice(0, GONE_TOGETHER));
-      this.host.defer(() => this.removeGone());
-    }
-  }
-
+  /** Heads that wait count only where they are read at all. */
   private get isReadingHeads(): boolean {
-    return this.queue.hasHeads || this.headsUnderWay > 0;
+    return this.headsUnderWay > 0 || (this.queue.hasHeads && this.limit === 'all');
   }
 
   private removeAll(paths: readonly string[]): void {

@@ -1,7 +1,7 @@
 /** Tells files that were only given another path: what the index has of them is right. */
 export class MovedFiles {
+  /** Paths that may be old ones, by hash. Each is looked at once: many files may have the same text. */
   private byHash: Map<string, string[]> | null = null;
-  private readonly claimed = new Set<string>();
 
   /** @param known what the index has, by path; files that were not analysed have no hash */
   constructor(private readonly known: ReadonlyMap<string, { readonly hash: string }>) {}
@@ -12,24 +12,16 @@ export class MovedFiles {
    * @param isGone whether there is no file at a path
    */
   async oldPathOf(hash: string, isGone: (path: string) => Promise<boolean>): Promise<string | null> {
-    for (const path of this.pathsOf(hash)) {
-      if (this.claimed.has(path) || this.known.get(path)?.hash !== hash) continue;
-      this.claimed.add(path);
-      if (await isGone(path)) return path;
-      this.claimed.delete(path);
-    }
+    this.byHash ??= pathsByHash(this.known);
+    const paths = this.byHash.get(hash) ?? [];
+    for (let path = paths.pop(); path !== undefined; path = paths.pop())
+      if (this.known.get(path)?.hash === hash && (await isGone(path))) return path;
     return null;
   }
 
   /** To be called where no more files wait that may have been moved. */
   rest(): void {
     this.byHash = null;
-    this.claimed.clear();
-  }
-
-  private pathsOf(hash: string): readonly string[] {
-    this.byHash ??= pathsByHash(this.known);
-    return this.byHash.get(hash) ?? [];
   }
 }
 

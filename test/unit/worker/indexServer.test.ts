@@ -366,6 +366,20 @@ describe('the server of the index', () => {
     await until(() => lastProgress()?.state === 'ready');
   });
 
+  it('removes what is gone after it was canceled, though new files wait', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `f${i}`);
+    for (const name of names) source.files.set(name, { text: article(name), stamp: '1' });
+    start();
+    send({ kind: 'scan' });
+    await until(isIndexed(30));
+    send({ kind: 'limit', limit: 'urgent' });
+    for (const name of names) source.files.delete(name);
+    source.files.set('new', { text: article('new'), stamp: '1' });
+    send({ kind: 'scan' });
+    await until(async () => (await counts()).files === 0);
+    await until(() => lastProgress()?.state === 'canceled');
+  });
+
   it('indexes only what is urgent while it is held, until the hold ends or is forgotten', async () => {
     for (const name of ['a', 'b', 'c', 'd']) source.files.set(name, { text: article(name), stamp: '1' });
     const forgets: (() => void)[] = [];

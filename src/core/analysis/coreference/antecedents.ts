@@ -230,9 +230,11 @@ class PronounResolver {
   private correct(pronoun: number, cluster: number): void {
     const at = (this.c.mentions[pronoun] as MentionCandidate).firstToken;
     this.c.clusterOf[pronoun] = cluster;
+    // Only the latest are compared from here on.
+    const oldest = Math.max(0, this.recent.length - MAX_CANDIDATES);
     let place = this.recent.length - 1;
-    while (place >= 0 && this.recent[place]?.at !== at) place--;
-    if (place >= 0) this.recent[place] = { ...(this.recent[place] as AntecedentCandidate), cluster };
+    while (place >= oldest && this.recent[place]?.at !== at) place--;
+    if (place >= oldest) this.recent[place] = { ...(this.recent[place] as AntecedentCandidate), cluster };
   }
 
   /** `A driver sighed. “I work nights,” he said.`: the subject introduced in the same paragraph; or -1. */

@@ -4,6 +4,7 @@ import {
   FORM_OF_BE,
   groupOf,
   NEVER_REPORTS_INFINITIVE,
+  NO_CLAUSE_WITH_THAT,
   PASSIVE_OPENER,
   REPLY,
   SAYING_GROUP,
@@ -20,11 +21,7 @@ export interface ReportParts {
   readonly head: number;
   readonly cue: TokenRange;
   readonly source: TokenRange | null;
-}
-
-interface PredicateParts {
-  readonly head: number;
-  /** Of the sentence. */
+  /** Where its sentence ends. */
   readonly end: number;
 }
 
@@ -96,17 +93,14 @@ const MAX_AHEAD_OF_THAT = 9;
 export function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
   const { tags, doc } = w.context;
   const { first, last } = piece;
-  if (first !== cue.last || tags[first] !== PosTag.Preposition || NO_CLAUSE.test((doc.tokens[head] as Token).lower))
-    return piece;
+  if (first !== cue.last || tags[first] !== PosTag.Preposition) return piece;
+  if (NO_CLAUSE_WITH_THAT.test((doc.tokens[head] as Token).lower)) return piece;
   for (let i = first + 1; i < Math.min(last - 2, first + MAX_AHEAD_OF_THAT); i++) {
     if (doc.tokens[i]?.lower === 'that' && doc.tokens[i - 1]?.lower !== 'at') return { first: i, last };
     if (isVerbal(w, i) || tags[i] === PosTag.Comma || tags[i] === PosTag.Dash) return piece;
   }
   return piece;
 }
-
-/** Verbs of saying that no clause with `that` follows. */
-const NO_CLAUSE = /^(?:talk|sp[eo]ak|spoke|call|se?e[ns]?$|saw$)/;
 
 /** Maximum length of an apposition, in tokens. */
 const MAX_APPOSITION_LENGTH = 9;
@@ -115,7 +109,7 @@ const MAX_APPOSITION_LENGTH = 9;
  * `said the suspect, Rob Hale, had been seen`: where only the phrase before the apposition was taken, the content up to the
  * end of the sentence.
  */
-export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }: PredicateParts): TokenRange {
+export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }: ReportParts): TokenRange {
   const { tags, doc } = w.context;
   const { first, last } = piece;
   if (groupOf((doc.tokens[head] as Token).lower) !== SAYING_GROUP) return piece;
@@ -130,7 +124,7 @@ export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }
   return { first, last: tags[end - 1] === PosTag.Stop ? end - 1 : end };
 }
 
-/** Whether a token is a verb, as far as its tag says: `note` and `suspect` are none behind a determiner. */
+/** Whether a token is a verb, as far as its tag says. After a determiner, `note` and `suspect` are nouns. */
 function isVerbal({ context: { tags } }: TokenFeatures, i: number): boolean {
   const tag = tags[i];
   if (tag === PosTag.Cue) return tags[i - 1] !== PosTag.Determiner && tags[i - 1] !== PosTag.Possessive;
@@ -138,8 +132,8 @@ function isVerbal({ context: { tags } }: TokenFeatures, i: number): boolean {
 }
 
 /**
- * `Asked about the fire, Hale smiled`, `When told of it, she wept`: whether a cue at the start of its sentence is a
- * participle. Whoever comes next is the one who was asked, and says nothing by it.
+ * Whether a cue is a participle that opens its sentence: `Asked about the fire, Hale smiled`, `When told of it, she wept`.
+ * The subject that follows is the person who was asked or told, not the one who spoke.
  */
 export function opensSentence({ context: { doc } }: TokenFeatures, head: number, first: number): boolean {
   if (!PASSIVE_OPENER.has((doc.tokens[head] as Token).lower)) return false;

@@ -127,11 +127,11 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   if (!draft.after && !draft.before) requireContent(w, model, draft);
   const pieces = SIDES.flatMap(side => draft[side] ?? []);
   const { cue } = draft;
-  const parts = { head, cue, source };
+  const parts = { head, cue, source, end: sentence.last };
   const content = pieces
     .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
     .map(piece => withoutMedium(w, withoutDay(w, piece, cue), parts))
-    .map(piece => withPredicate(w, piece, { head, end: sentence.last }));
+    .map(piece => withPredicate(w, piece, parts));
   const [only] = content;
   if (only === undefined || isAnonymity(w, only)) return null;
   if (content.length === 1 && isMereInfinitive(w, only, parts)) return null;

@@ -127,13 +127,14 @@ function familyAfterNickname(doc: Doc, { first, last, type }: NameSpan): number 
   return last - first > 1 && ARTICLE.test(tokens[last + 1]?.lower ?? '') ? -1 : family;
 }
 
-const opensMarks = (token: Token | undefined): boolean => /^(?:["“‘']|''|``)$/.test(token?.text ?? '');
-const closesMarks = (token: Token | undefined): boolean => /^(?:["”’']|'')$/.test(token?.text ?? '');
+/** Marks around a nickname. In brackets, straight single ones as well. */
+const OPENING = /^(?:["“‘]|''|``)$/;
+const CLOSING = /^(?:["”’]|'')$/;
 
 /** The token after a nickname of one or two words in the marks that open at a token, or -1. */
 function nicknameInMarks(tokens: readonly Token[], at: number): number {
-  const isClosing = (i: number): boolean => tokens[i]?.text !== "'" && closesMarks(tokens[i]);
-  if (tokens[at]?.text === "'" || !opensMarks(tokens[at])) return -1;
+  const isClosing = (i: number): boolean => CLOSING.test(tokens[i]?.text ?? '');
+  if (!OPENING.test(tokens[at]?.text ?? '')) return -1;
   // `Bruno “the Ox” Ferran`
   if (tokens[at + 1]?.text === 'the') return isCapitalWord(tokens[at + 2]) && isClosing(at + 3) ? at + 4 : -1;
   if (!isCapitalWord(tokens[at + 1])) return -1;
@@ -143,13 +144,16 @@ function nicknameInMarks(tokens: readonly Token[], at: number): number {
 
 /** `William (Bill) Moss`, `Robert (“Bob”) Dean`: the token after a nickname in the brackets that open at a token, or -1. */
 function nicknameInBrackets(tokens: readonly Token[], at: number): number {
-  if (tokens[at]?.text !== '(') return -1;
-  const isMarked = opensMarks(tokens[at + 1]);
-  const word = tokens[isMarked ? at + 2 : at + 1];
+  const textAt = (i: number): string => tokens[i]?.text ?? '';
+  if (textAt(at) !== '(') return -1;
+  const opening = textAt(at + 1);
+  const marks = opening === "'" || OPENING.test(opening) ? 1 : 0;
+  const word = tokens[at + 1 + marks];
   if (word === undefined || !isCapitalWord(word) || word.text === word.text.toUpperCase()) return -1;
-  if (isMarked && !closesMarks(tokens[at + 3])) return -1;
-  const close = at + (isMarked ? 4 : 2);
-  return tokens[close]?.text === ')' ? close + 1 : -1;
+  const closing = textAt(at + 3);
+  if (marks && closing !== "'" && !CLOSING.test(closing)) return -1;
+  const close = at + 2 + 2 * marks;
+  return textAt(close) === ')' ? close + 1 : -1;
 }
 
 const isCapitalWord = (token: Token | undefined): boolean => token?.kind === 'word' && token.text[0] !== token.lower[0];

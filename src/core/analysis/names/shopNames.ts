@@ -26,8 +26,7 @@ export function withShopNames(doc: Doc, names: readonly NameSpan[]): readonly Na
   if (shops.size === 0) return names;
   const shopMarks = marks.filter(({ index }) => shops.has(keyAt(tokens, index)));
   const taken = new Set(shopMarks.map(({ index }) => index - 1));
-  const alone = names.filter(({ first, last }) => last - first === 1 && taken.has(first));
-  const others = names.filter(name => !alone.includes(name));
+  const others = names.filter(({ first, last }) => last - first > 1 || !taken.has(first));
   const inOthers = new Uint8Array(tokens.length);
   for (const { first, last } of others) inOthers.fill(1, first, last);
   const added = shopMarks

@@ -91,12 +91,12 @@ export function* overlaySteps(
     annotations: nearby[i] ?? [],
   }));
   const spoken = quotesBySpeaker(quotes);
-  // Read last: naming a speaker may have added an entity.
   const changed = quotes.flatMap(({ quote, speaker, decision }) => {
     const derived = decision && resolver.derivedSpeaker(quote)?.entity;
     const decided = speaker?.entity ?? null;
     return derived && derived !== decided ? { quote, derived, decided } : [];
   });
+  // Read last: naming a speaker may have added an entity.
   const entities = withSelfMentions(resolver.all(), changed).map(entity => ({
     ...entity,
     quotes: spoken.get(entity.entity.id) ?? [],

@@ -45,6 +45,9 @@ export const PASSIVE_OPENER: ReadonlySet<string> = words(
   `asked told shown informed pressed questioned quizzed reminded challenged`,
 );
 
+/** Verbs of saying and seeing that are followed by no clause with `that`: `spoke through a crowd that cheered`. */
+export const NO_CLAUSE_WITH_THAT = /^(?:talk|sp[eo]ak|spoke|call|see$|sees$|seen$|saw$)/;
+
 /** Words that open a clause of reported speech. */
 export const CLAUSE_WORD = /^(?:whether|if|why|how|what|when|where|who|whom|which)$/;
 

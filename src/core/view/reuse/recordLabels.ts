@@ -2,7 +2,7 @@
 import type { RecordArticle, Verdict, Verification } from '../../corpus';
 import type { DisplayLanguage } from '../../text';
 import { type RichLine, strong, text } from '../inline';
-import { excerpt } from '../wording/words';
+import { capitalize, excerpt } from '../wording/words';
 import type { QuoteLens } from './reuseLabels';
 import { changesLine } from './wordChanges';
 
@@ -55,8 +55,7 @@ export function verdictLens(
 
 /** The lines of a hover: the verdict, and what is different. */
 export function verdictBlock(found: Verification, language: DisplayLanguage): RichLine[] {
-  const label = verdictLabel(found, language);
-  const heading = [strong(`${label.charAt(0).toUpperCase()}${label.slice(1)}`)];
+  const heading = [strong(capitalize(verdictLabel(found, language)))];
   const isChanged = found.verdict === 'reworded' || found.verdict === 'shortened';
   return isChanged
     ? [[...heading, text(language.say`: from the quote to the record`)], changesLine(found.changes)]

@@ -2,7 +2,7 @@
 import type { QuotePlace, QuoteReuse, ReuseList, ReusePlace, Wording } from '../../corpus';
 import type { DisplayLanguage } from '../../text';
 import { emphasis, type RichLine, strong, text } from '../inline';
-import { excerpt } from '../wording/words';
+import { capitalize, excerpt } from '../wording/words';
 import { changesInBrief, changesLine, changesText } from './wordChanges';
 
 export interface QuoteLens {
@@ -98,9 +98,8 @@ export function reuseBlock(
   const { say } = language;
   const articles = new Set(places.map(({ file, article }) => `${article} ${file}`)).size;
   const shown = places.slice(0, limit);
-  const also = alsoIn(articles, hasMore, language);
   return {
-    heading: [strong(`${also.charAt(0).toUpperCase()}${also.slice(1)}`), text(say`, the earliest first`)],
+    heading: [strong(capitalize(alsoIn(articles, hasMore, language))), text(say`, the earliest first`)],
     places: shown.map(place => ({
       place,
       label: placeLabel(place, language),

@@ -192,17 +192,14 @@ function endNodes(
 }
 
 function annotationTextOf(annotation: Annotation, language: DisplayLanguage): string {
-  const { say, count } = language;
   switch (annotation.kind) {
     case 'note': {
       const replies = annotation.replies?.length ?? 0;
-      return replies ? `${annotation.body} (${count(replies, 'reply', 'replies')})` : annotation.body;
+      return replies ? `${annotation.body} (${language.count(replies, 'reply', 'replies')})` : annotation.body;
     }
     case 'tag':
       return annotation.tag;
     case 'speaker':
-      if (annotation.status === 'rejected')
-        return annotation.speaker ? say`Not ${annotation.speaker}` : say`Not speech`;
       return speakerDecisionTextOf(annotation, language);
     case 'entity':
       return entityDecisionTextOf(annotation, language);

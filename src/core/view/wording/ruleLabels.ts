@@ -2,7 +2,7 @@
 import type { RuleId } from '../../analysis';
 import type { DisplayLanguage } from '../../text';
 
-/** A description of a rule, which completes “Why: …”. In English it is that of `core/analysis`. */
+/** A description of a rule, which completes “Why: …”. */
 export function ruleInWords(rule: RuleId, { say }: DisplayLanguage): string {
   switch (rule) {
     case 'cue-adjacent':

@@ -11,6 +11,9 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;
 }
 
+/** `shortened here` is `Shortened here`. */
+export const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /**
  * The beginning of a text on one line, cut at a word after at most `max` UTF-16 code units, with an ellipsis. Only the
  * first `4 × max` units are examined, so long lines cost nothing.

@@ -1,7 +1,7 @@
 /** Shows what would be imported, article by article, before anything is written. */
 
 import * as vscode from 'vscode';
-import { PlainText } from '../../../core/view';
+import { capitalize, PlainText } from '../../../core/view';
 import { count, plainText, say } from '../../shell/language';
 import { createPick, draw, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
@@ -62,10 +62,7 @@ function rowOf(candidate: Candidate): Row<Candidate> {
   const { title, date, source: paper, doubts } = article;
   const twice =
     duplicate && (duplicate.isSame ? say`the same article as ${duplicate.of}` : say`the same words as ${duplicate.of}`);
-  const notes = [
-    ...(twice ? [`${twice[0]?.toUpperCase()}${twice.slice(1)}.`] : []),
-    ...doubts.map(({ message }) => message),
-  ];
+  const notes = [...(twice ? [`${capitalize(twice)}.`] : []), ...doubts.map(({ message }) => message)];
   return {
     label: title ?? firstWords(article.text),
     description: [date ?? say`no date`, paper ?? say`no source`, placeIn(source, article.place)].join(' · '),

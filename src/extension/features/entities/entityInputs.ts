@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../../core/analysis';
 import { type ArticleView, ENTITY_TYPES, type EntityView } from '../../../core/annotation';
 import { CORPUS_FILE } from '../../../core/project';
-import { excerpt, excerptInContext, type PlainText, typeName } from '../../../core/view';
+import { capitalize, excerpt, excerptInContext, type PlainText, typeName } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
 import type { Reach } from '../../shell/args';
 import { askForText } from '../../shell/inputs';
@@ -42,11 +42,9 @@ export async function chooseReach(
   return reach;
 }
 
-const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
   const rows = ENTITY_TYPES.map(type => ({
-    label: capitalized(typeName(type, LANGUAGE)),
+    label: capitalize(typeName(type, LANGUAGE)),
     description: type === present ? say`current type` : '',
     value: type,
   }));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { back, forward, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
+import { back, capitalize, forward, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { uriArgument } from '../../shell/args';
 import { LANGUAGE, plainText, say } from '../../shell/language';
@@ -91,7 +91,7 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
   const rows: Row<string>[] = shown
     ? reviewKeys(shown, shown.last, LANGUAGE).map(({ act, key, does, icon }) => ({
         icon,
-        label: `${does.charAt(0).toUpperCase()}${does.slice(1)}`,
+        label: capitalize(does),
         description: key,
         value: commandId(`review.${act}`),
       }))

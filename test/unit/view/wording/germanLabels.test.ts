@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ruleInWords as longRule, type RuleId, ruleInShort as shortRule } from '../../../../src/core/analysis';
+import type { RuleId } from '../../../../src/core/analysis';
 import { parse } from '../../../../src/core/article';
 import { displayLanguage, ENGLISH } from '../../../../src/core/text';
 import { dateHintOf, dateLinesOf } from '../../../../src/core/view/wording/dateLabels';
@@ -54,8 +54,8 @@ describe('rules in another language', () => {
   const rules: RuleId[] = ['cue-adjacent', 'cue-in-sentence', 'according-to', 'noun-cue', 'colon', 'sentence-subject'];
   for (const rule of [...rules, 'carried-on', 'introduced', 'named-after', 'turn', 'nested'] as RuleId[])
     it(`are those of the analysis in English: ${rule}`, () => {
-      assert.deepEqual([ruleInWords(rule, ENGLISH), ruleInShort(rule, ENGLISH)], [longRule(rule), shortRule(rule)]);
-      assert.notEqual(ruleInWords(rule, GERMAN), longRule(rule));
+      assert.notEqual(ruleInWords(rule, GERMAN), ruleInWords(rule, ENGLISH));
+      assert.notEqual(ruleInShort(rule, GERMAN), ruleInShort(rule, ENGLISH));
     });
 });
 
