@@ -1,4 +1,3 @@
-import { usualName } from '../../language/en';
 import type { EntityType } from '../model';
 import { acronymsOf } from '../names/acronyms';
 import type { Gender, MentionCandidate } from '../names/mentions';
@@ -6,6 +5,7 @@ import type { Doc } from '../tokens/document';
 import { isCredit } from './credits';
 import { shortFirm } from './firms';
 import { genderVote } from './genderVote';
+import { nameKey } from './nameKeys';
 import { latest, push, TitleIndex, titleOf } from './namesakes';
 import {
   canBeGiven,
@@ -235,7 +235,7 @@ class NameClustering {
       const isHeaderSource = m.kind === 'nominal' && m.lastToken === m.firstToken;
       if (!isHeaderSource && (m.kind !== 'name' || m.type === 'person')) continue;
       const words = wordsOf(this.doc, m);
-      const key = m.type === 'group' ? `group ${words.join(' ').replace(/s$/, '')}` : usualName(words.join(' '));
+      const key = nameKey(this.doc.lexicon, m.type, words);
       const known = byKey.get(key);
       if (known !== undefined) {
         (this.clusters[known] as NameCluster).mentions.push(i);

@@ -183,6 +183,18 @@ describe('organizations and places', () => {
     const wire = entitiesIn('Nothing happened.').find(e => e.name === 'Wire');
     assert.equal(wire?.type, 'organization');
   });
+  it('distinguishes a team from the town of its name', () => {
+    const text = 'Sunderland beat Burnley 2-1 on Saturday. Four people were hurt in Sunderland.';
+    const types = entitiesIn(text).filter(e => e.name === 'Sunderland');
+    assert.deepEqual(types.map(e => [e.type, e.mentions.length]).sort(), [
+      ['organization', 1],
+      ['place', 1],
+    ]);
+  });
+  it('takes a country that acts for the country', () => {
+    const text = 'Norway beat Denmark 2-1 on Saturday. Four people were hurt in Norway.';
+    assert.deepEqual(mentionsOf(text, 'Norway'), ['Norway', 'Norway']);
+  });
   it('distinguishes a people from its country', () => {
     const types = entitiesIn('German troops left Germany on Monday.').map(e => [e.name, e.type]);
     assert.deepEqual(types.slice(1), [
