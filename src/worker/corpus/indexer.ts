@@ -1,5 +1,6 @@
 /** Keeps the rows of an index up to date with the files of its folders. */
 import type { CorpusIndex, FileRows } from '../../core/corpus';
+import { BoundedHold } from './boundedHold';
 import { FileQueue, type QueuedFiles } from './fileQueue';
 import { GoneFiles } from './goneFiles';
 import type { IndexerEvents, IndexerHost, IndexSource } from './indexSource';
@@ -12,8 +13,6 @@ import { Speed } from './speed';
 const MAX_BATCH_AGE = 250;
 /** More files that change at once are the work of a program: nobody waits for one of them. */
 const MANY = 20;
-/** A hold that nobody ends is over after so many milliseconds. */
-const MAX_HOLD = 2_000;
 
 interface Job extends Omit<QueuedFiles, 'paths'> {
   readonly path: string;
@@ -50,8 +49,8 @@ export class Indexer {
   private filesUnderWay = 0;
   private readonly speed = new Speed();
   private limit: IndexLimit = 'all';
-  private isHeld = false;
-  private holds = 0;
+  /** A person waits for something else that needs the processor: meanwhile only urgent files are indexed. */
+  private readonly held: BoundedHold;
   private isClosed = false;
   private scans = 0;
   private isListing = false;
@@ -67,6 +66,7 @@ export class Indexer {
     private readonly events: IndexerEvents,
   ) {
     this.known = new Map([...index.files()].map(([path, { hash, stamp = '' }]) => [path, { hash, stamp }] as const));
+    this.held = new BoundedHold(host, () => this.applyHold());
     this.moved = new MovedFiles(this.known);
     this.gone = new GoneFiles(host, {
       mayMove: () => this.isReadingHeads,
@@ -186,17 +186,20 @@ export class Indexer {
     this.events.progress();
   }
 
-  /** A person waits for something else that needs the processor: meanwhile only urgent files are indexed. */
-  hold(isHeld: boolean): void {
-    const hold = ++this.holds;
-    this.isHeld = isHeld;
-    this.source.hold(isHeld);
-    if (isHeld) this.host.later(() => hold === this.holds && this.hold(false), MAX_HOLD);
-    else this.work();
+  /** Asks to index only urgent files for a while, or not any more. */
+  hold(isWanted: boolean): void {
+    this.held.want(isWanted);
+  }
+
+  private applyHold(): void {
+    if (this.isClosed) return;
+    this.source.hold(this.held.isOn);
+    if (!this.held.isOn) this.work();
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.held.want(false);
     this.queue.clear();
     this.flush(false);
     await this.source.close();
@@ -233,7 +236,7 @@ export class Indexer {
   /** Starts as many files as are worth having under way. */
   private work(): void {
     while (!this.isClosed && this.limit !== 'none' && this.underWay < this.source.width) {
-      if ((this.isHeld || this.limit === 'urgent') && !this.queue.hasUrgent) return;
+      if ((this.held.isOn || this.limit === 'urgent') && !this.queue.hasUrgent) return;
       // What comes next of the list is read before more than one file is analysed.
       if (this.isListing && this.underWay > 0 && !this.queue.hasUrgent && !this.queue.hasHeads) return;
       const next = this.queue.take();
@@ -290,7 +293,7 @@ export class Indexer {
     });
     if (work === 'body') this.speed.note(this.host.now());
     const isDue = this.writes.isFull || this.host.now() - this.writesSince >= MAX_BATCH_AGE;
-    if (isUrgent || (isDue && !this.isHeld)) this.flush(isUrgent);
+    if (isUrgent || (isDue && !this.held.isOn)) this.flush(isUrgent);
     this.events.progress();
     this.host.defer(() => this.work());
   }
@@ -343,7 +346,7 @@ export class Indexer {
 
   private flushIfOld(): void {
     if (this.isClosed) return;
-    if (this.isHeld) this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
+    if (this.held.isOn) this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
     else if (this.host.now() - this.writesSince >= MAX_BATCH_AGE - 1) this.flush(false);
   }
 
