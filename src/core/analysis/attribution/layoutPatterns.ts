@@ -9,8 +9,8 @@ import { firstSpeakerFrom, firstSpeakerIn } from './contextSearch';
 export interface LayoutMatch {
   /** Index in the context’s speakers. */
   readonly speaker: number;
-  /** The mark that links the speaker to the quote. */
-  readonly cue: TokenRange;
+  /** The mark that links the speaker to the quote; null where only the lines do. */
+  readonly cue: TokenRange | null;
   readonly evidence: string;
 }
 
@@ -66,12 +66,13 @@ function signatureBelow(context: AttributionContext, q: QuoteSpan): LayoutMatch 
   const isBelowName = !isDashed && isBelowNames(context, paragraph);
   if (isBelowName) {
     const above = isWhole ? nameLine(context, paragraphFrom[paragraph - 1] ?? -1) : -1;
-    return above < 0 ? null : { speaker: above, cue: { first, last: first }, evidence: 'named above the quote' };
+    return above < 0 ? null : { speaker: above, cue: null, evidence: 'named above the quote' };
   }
   if (doc.tokens[last] === undefined || !isNewLine(context, last)) return null;
   const start = isDashed ? last + 1 : last;
   const speaker = nameLine(context, start);
-  return speaker < 0 ? null : { speaker, cue: { first: last, last: start }, evidence: 'signed below the quote' };
+  const cue = isDashed ? { first: last, last: start } : null;
+  return speaker < 0 ? null : { speaker, cue, evidence: 'signed below the quote' };
 }
 
 /** Maximum number of pairs of a name and a quote before a quote that are looked at. */

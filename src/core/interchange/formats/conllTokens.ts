@@ -12,8 +12,8 @@ export function sentencesOf({ text, articles }: ExchangeDocument): RawToken[][] 
   return sentences.filter(tokens => tokens.length > 0);
 }
 
-/** Blank for Python, too. */
-const BLANKS = /^[\s\u0085]+$/;
+/** Blank for other tools, or no words of the text for an import. */
+const BLANKS = /^[\s\p{Cc}\u00ad\u200b\u2060]+$/u;
 
 export interface TokenRange extends Span {
   /** False if the span begins or ends within a token, or beside one. */

@@ -1,20 +1,21 @@
 /** A text as tools and spreadsheets may have changed it: other blanks, quotation marks, dashes and composed letters. */
 import { lowerBound, type Span } from '../../text';
 
-/** Base and combining marks, a run of blanks, or any other unit. */
-const CLUSTERS = /[\s\u0085]+|[^\s\u0085\p{M}]\p{M}{1,8}|[\s\S]/gu;
+/** Base and combining marks, a run of blanks or control characters, or any other unit. */
+const CLUSTERS = /[\s\p{Cc}]+|[^\s\p{Cc}\p{M}]\p{M}{1,8}|[\s\S]/gu;
+const BLANK = /^[\s\p{Cc}]/u;
 
 const LIKE: ReadonlyMap<string, string> = new Map(
   [
     ['“”„‟«»″', '"'],
     ['‘’‚‛‹›′', "'"],
     ['‐‑‒–—―−', '-'],
-    ['\u00ad\u200b\ufeff', ''],
+    ['\u00ad\u200b\u2060\ufeff', ''],
   ].flatMap(([from = '', to = '']) => [...from].map((one): [string, string] => [one, to])),
 );
 
 const foldCluster = (cluster: string): string => {
-  if (/^[\s\u0085]/.test(cluster)) return ' ';
+  if (BLANK.test(cluster)) return ' ';
   return LIKE.get(cluster) ?? (cluster.length > 1 ? cluster.normalize('NFC') : cluster);
 };
 
@@ -41,7 +42,7 @@ export class FoldedText {
     const starts: number[] = [];
     const lengths: number[] = [];
     for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
-      const piece = blanks || !/^[\s\u0085]/.test(cluster) ? foldCluster(cluster) : '';
+      const piece = blanks || !BLANK.test(cluster) ? foldCluster(cluster) : '';
       for (let i = 0; i < piece.length; i++) {
         starts.push(index);
         lengths.push(cluster.length);

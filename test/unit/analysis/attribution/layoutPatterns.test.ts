@@ -61,4 +61,22 @@ describe('speakers by layout', () => {
     ],
   ];
   for (const [name, body, expected] of table) it(name, () => assert.deepEqual(speakersOf(body), expected));
+
+  const marks: readonly (readonly [name: string, body: string, mark: string | null])[] = [
+    ['a dash', '“I would do it again.” —Karin Dahl, skipper', '—'],
+    ['a dash below', '“It is too late.”\n\n— Piet Vos, engineer\n\nENDS', '—'],
+    ['nothing but the line, below', '“We waited for years.”\n\nKarin Dahl, chair of the rowing club\n\nENDS', null],
+    [
+      'nothing but the line, above',
+      'Karin Dahl, 34, nurse\n\n“I like it.”\n\nPiet Vos, 61\n\n“My rent doubled.”',
+      null,
+    ],
+  ];
+  for (const [name, body, mark] of marks)
+    it(`are linked to the quote by ${name}`, () => {
+      const { text, articles } = parse(`date 2025-04-26 [Source: Wire]\n\n${body}`);
+      const { attribution, reporting } = analyse(text, articles[0]!).quotes[0]!;
+      const cues = [attribution?.cue, reporting?.cue].map(cue => cue && text.slice(cue.start, cue.end));
+      assert.deepEqual(cues, [mark, mark]);
+    });
 });

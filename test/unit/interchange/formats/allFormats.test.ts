@@ -324,3 +324,20 @@ describe('what a format cannot hold', () => {
     }
   });
 });
+
+describe('a format with one token per line', () => {
+  const NO_WORDS = ['\u0003', '\u001c', '\u007f', '\u0080', '\u0085', '\u00ad', '\u200b', '\u2060', '\ufeff', ' '];
+  const pieces = fc.array(fc.constantFrom('bridge', 'Moss', 'e\u0301', ...NO_WORDS), { maxLength: 12 });
+  for (const id of ['conll', 'conll-columns'])
+    it(`${id} finds its tokens again between characters that are no words`, () => {
+      const format = formatOf(id)!;
+      fc.assert(
+        fc.property(pieces, between => {
+          const text = `The${between.join('')} end\n`;
+          const [content = ''] = format.write(documentOf([], text)).contents;
+          const [read] = format.read(content, null, () => text);
+          assert.deepEqual([read?.warnings, read?.faults], [[], []]);
+        }),
+      );
+    });
+});
