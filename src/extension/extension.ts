@@ -39,7 +39,7 @@ import type { Services } from './services/services';
 import { ShownPassage } from './services/shownPassage';
 import { UntitledArticles } from './services/untitledArticles';
 import type { ReportError } from './shell/cancellation';
-import { type Files, filesOf, type RealPath } from './shell/files';
+import { type Files, filesOf, type IsMissing, type RealPath } from './shell/files';
 import { registerCommands } from './shell/register';
 import { RowActivation } from './shell/rowActivation';
 import { decode } from './shell/text';
@@ -60,6 +60,7 @@ import { WriteConsent } from './stores/writeConsent';
 /** Abilities that only some hosts have. */
 export interface ExtensionHost {
   readonly realPath?: RealPath;
+  readonly isMissing?: IsMissing;
   readonly startWorker?: StartWorker;
   readonly startConverter?: StartConverter;
   readonly startIndexWorker?: StartIndexWorker;
@@ -88,7 +89,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     analyse: (article, token) => index.holdDuring(worker.analyse(article, token)),
   });
   const consent = new WriteConsent();
-  const sources = { files: filesOf(host.realPath, () => consent.obtain()), worker, analyses, index };
+  const sources = { files: filesOf(host, () => consent.obtain()), worker, analyses, index };
   const services = createServices(context, sources, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
 

@@ -36,6 +36,7 @@ import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { WriteFailedError } from '../../src/extension/stores/writeErrors';
+import { isMissing } from '../../src/platform/node/missing';
 import { realPath } from '../../src/platform/node/realPath';
 import { until } from './until';
 
@@ -61,9 +62,12 @@ const made = (...ids: string[]): string => {
   return result.text;
 };
 
-const inNode: Files = filesOf(async uri => {
-  const found = await realPath(uri.fsPath);
-  return found === null ? null : vscode.Uri.file(found);
+const inNode: Files = filesOf({
+  realPath: async uri => {
+    const found = await realPath(uri.fsPath);
+    return found === null ? null : vscode.Uri.file(found);
+  },
+  isMissing: uri => isMissing(uri.fsPath),
 });
 
 async function refused(work: Promise<void>): Promise<WriteFailedError> {
@@ -155,7 +159,7 @@ describe('a stranger’s folder in the editor', () => {
           writeFileSync(at('b.yaml'), made());
           return 'b.yaml';
         },
-        () => filesOf(undefined),
+        () => filesOf({}),
         /its target cannot be determined here/,
       ],
     ];

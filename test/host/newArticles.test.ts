@@ -197,7 +197,7 @@ describe('in Restricted Mode', () => {
         return answers.shift() as never;
       },
     );
-    const sidecars = new SidecarStore(filesOf(undefined, () => consent.obtain()));
+    const sidecars = new SidecarStore(filesOf({}, () => consent.obtain()));
     const file = at('seeds', 'restricted.txt');
     try {
       await fs.writeFile(file, Buffer.from(TEXT));

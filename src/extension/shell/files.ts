@@ -8,6 +8,7 @@ import { say } from './language';
 export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat' | 'copy'> & {
   /** Resolves symbolic links; null if there is no file. Absent if the host cannot resolve them. */
   readonly realPath?: RealPath;
+  readonly isMissing?: IsMissing;
   /**
    * Obtains the person's consent to writing, where it is needed.
    * @throws vscode.CancellationError if they refuse
@@ -17,8 +18,15 @@ export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' 
 
 export type RealPath = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
 
+/**
+ * True where there is certainly no file. The editor's own file system asks the window before it looks at a file, and the
+ * window may be busy with drawing: that takes up to a tenth of a second.
+ */
+export type IsMissing = (uri: vscode.Uri) => Promise<boolean>;
+
 /** The editor's file system, with the host's own abilities added. */
-export function filesOf(realPath: RealPath | undefined, mayWrite?: () => Promise<void>): Files {
+export function filesOf(host: Pick<Files, 'realPath' | 'isMissing'>, mayWrite?: () => Promise<void>): Files {
+  const { realPath, isMissing } = host;
   const { fs } = vscode.workspace;
   return {
     readFile: uri => fs.readFile(uri),
@@ -28,6 +36,7 @@ export function filesOf(realPath: RealPath | undefined, mayWrite?: () => Promise
     stat: uri => fs.stat(uri),
     copy: (from, to, options) => fs.copy(from, to, options),
     realPath,
+    isMissing,
     mayWrite,
   };
 }
@@ -39,7 +48,11 @@ export const isCode = (error: unknown, code: string): boolean =>
   error instanceof vscode.FileSystemError && error.code === code;
 
 /** Null if nothing is there. A dangling link has the type `SymbolicLink` alone. */
-export async function statIfThere(files: Pick<Files, 'stat'>, uri: vscode.Uri): Promise<vscode.FileStat | null> {
+export async function statIfThere(
+  files: Pick<Files, 'stat' | 'isMissing'>,
+  uri: vscode.Uri,
+): Promise<vscode.FileStat | null> {
+  if (await files.isMissing?.(uri)) return null;
   try {
     return await files.stat(uri);
   } catch (error) {
@@ -57,7 +70,7 @@ export const isPlainFile = ({ type }: vscode.FileStat): boolean => (type & vscod
  * @throws RefusedFile if it is not a plain file (a pipe may never end) or too large
  */
 export async function readPlainFile(
-  files: Pick<Files, 'readFile' | 'stat'>,
+  files: Pick<Files, 'readFile' | 'stat' | 'isMissing'>,
   uri: vscode.Uri,
   limit: number,
 ): Promise<Uint8Array | null> {

@@ -41,12 +41,18 @@ export class NotUtf8 extends RefusedFile {
  * As `readText`, for a file that will be written back: its byte order mark is kept.
  * @throws NotUtf8 if it is not UTF-8, since writing would lose bytes; RefusedFile as `readText`
  */
-export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
+export async function readWhole(
+  uri: vscode.Uri,
+  files: Pick<Files, 'readFile' | 'stat' | 'isMissing'>,
+): Promise<string | null> {
   return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
 }
 
 /** As `readWhole`, but ignores open documents. */
-export async function readFromDisk(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
+export async function readFromDisk(
+  uri: vscode.Uri,
+  files: Pick<Files, 'readFile' | 'stat' | 'isMissing'>,
+): Promise<string | null> {
   const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
   try {
     return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,6 +1,7 @@
 /** The entry of the extension in Node's extension host. */
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
+import { isMissing } from './missing';
 import { realPath } from './realPath';
 import { startConverter, startIndexWorker, startWorker } from './worker';
 
@@ -13,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
       const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
       return path === null ? null : vscode.Uri.file(path);
     },
+    isMissing: async uri => uri.scheme === 'file' && (await isMissing(uri.fsPath)),
     startIndexWorker: async () =>
       startIndexWorker(context.asAbsolutePath('dist/indexWorker.js'), context.asAbsolutePath('dist/models.json')),
     // On the desktop, the editor’s own program is Node when this variable is set.
