@@ -98,7 +98,7 @@ describe('the search editor', () => {
   it('follows the query as it is typed, without moving the cursor, and an undo takes back both', async () => {
     const editor = await open('windmill', '2 paragraphs in 2 articles');
     const { document } = editor;
-    await type(editor, ' speaker:brandtova');
+    await type(editor, ' speaker:brandtov');
     await isShown(document, '2 quotes in 2 articles');
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [0, 26]);
     assert.equal(rowsOf(document).length, 2);
@@ -107,7 +107,7 @@ describe('the search editor', () => {
     assert.equal((await linksIn(document)).length, 3);
     await vscode.commands.executeCommand('redo');
     await until(
-      () => document.lineAt(0).text === 'windmill speaker:brandtova' && summaryOf(document).includes('2 quotes'),
+      () => document.lineAt(0).text === 'windmill speaker:brandtov' && summaryOf(document).includes('2 quotes'),
     );
   });
 

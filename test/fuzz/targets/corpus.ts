@@ -49,7 +49,7 @@ async function askAll(file: OneFile, text: string): Promise<void> {
   queries.annotations({ file: PATH, kind: null, author: null, tag: null }, PAGE);
   queries.reuseOf(PATH, PAGE);
   const word = /\p{L}{3,}/u.exec(text)?.[0];
-  const { results } = queries.searchPage(word ? `text:${queryValue(word)}` : 'kind:direct', PAGE);
+  const { results } = queries.searchPage(word ? `text:${queryValue(word, 'text')}` : 'kind:direct', PAGE);
   for (const { span } of results) assertInside(text, [span], 'results');
   assert.ok(quotes >= 0);
   assert.equal(file.index.database.all('PRAGMA foreign_key_check').length, 0);
@@ -144,7 +144,7 @@ const query: Target = {
 function checkValue(value: string): void {
   const words = foldWords(value).split(' ').filter(Boolean);
   if (!words.length || /\*\W*$/.test(value)) return;
-  const { root, problems } = parseQuery(`speaker:${queryValue(value)}`);
+  const { root, problems } = parseQuery(`speaker:${queryValue(value, 'speaker')}`);
   assert.deepEqual(problems, []);
   assert.ok(root?.type === 'name', 'a value became something else');
   assert.deepEqual(root.value.words, words);

@@ -39,12 +39,13 @@ describe('the cursor in a query', () => {
   it('writes any value so that the query asks for just that', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), value => {
-        const { root, problems } = parseQuery(`source:${queryValue(value)}`);
+        const { root, problems } = parseQuery(`source:${queryValue(value, 'source')}`);
         if (!problems.length) assert.ok(root?.type === 'name' && root.field === 'source');
       }),
     );
-    assert.equal(queryValue('Reuters'), 'Reuters');
-    assert.equal(queryValue('Harbour "Post"'), '"Harbour  Post"');
-    assert.equal(queryValue('OR'), '"OR"');
+    assert.equal(queryValue('Reuters', 'source'), 'Reuters');
+    assert.equal(queryValue('Harbour "Post"', 'source'), '"Harbour  Post"');
+    assert.equal(queryValue('OR', 'source'), '"OR"');
+    assert.equal(queryValue('Li', 'speaker'), '"Li"');
   });
 });

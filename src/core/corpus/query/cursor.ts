@@ -1,7 +1,7 @@
 /** What of a query line is at a place: for completion, and for hovers. Offsets and spans are of the line. */
 import { type Span, span } from '../../text';
 import { lexQuery, type Token } from './lex';
-import { FIELDS, type FieldName } from './model';
+import { FIELDS, type FieldName, PEOPLE_FIELDS } from './model';
 
 export type QueryCursor =
   /** A word that may become a field. */
@@ -60,8 +60,8 @@ const fieldNamed = (name: string): FieldName | null => FIELDS.find(one => one ==
 const nameOf = ({ span: { start }, ...token }: Extract<Token, { type: 'field' }>): Span =>
   span(start, start + token.name.length);
 
-/** A value as it is written in a query: in quotation marks where it is more than one word. */
-export const queryValue = (value: string): string =>
-  /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value) && value !== 'OR'
+/** A value as it is written in a query: in quotation marks where it is more than one word, or a whole name. */
+export const queryValue = (value: string, field: FieldName): string =>
+  /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value) && value !== 'OR' && !PEOPLE_FIELDS.some(one => one === field)
     ? value
     : `"${value.replace(/["“”„]/g, ' ').trim()}"`;

@@ -5,6 +5,8 @@ import type { Span } from '../../text';
 export const WORD_FIELDS = ['said', 'text'] as const;
 /** Fields that ask for names or labels, of which each word must occur. */
 export const NAME_FIELDS = ['speaker', 'mentions', 'about', 'tag', 'source', 'title', 'author', 'file'] as const;
+/** Fields of people’s names, which are given as they are typed: the last word may be the beginning of one. */
+export const PEOPLE_FIELDS: readonly NameField[] = ['speaker', 'mentions'];
 export const DATE_FIELDS = ['date', 'after', 'before'] as const;
 export const CHOICE_FIELDS = {
   status: ['derived', 'confirmed', 'corrected', 'rejected', 'unattributed'],
@@ -36,7 +38,7 @@ export const FIELDS: readonly FieldName[] = [
   'file',
 ];
 
-/** Words in order; the last may be the beginning of one (`negotiat*`). */
+/** Words in order; the last may be the beginning of one (`negotiat*`, and a name without quotation marks). */
 export interface Words {
   readonly words: readonly string[];
   readonly isPrefix: boolean;

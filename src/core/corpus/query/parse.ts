@@ -11,6 +11,7 @@ import {
   FIELDS,
   NAME_FIELDS,
   type NameField,
+  PEOPLE_FIELDS,
   type Query,
   type QueryNode,
   type QueryProblem,
@@ -160,7 +161,9 @@ class Parser {
 
   private name(field: NameField, token: Value): QueryNode | null {
     const value = this.wordsOf(token);
-    return value && { type: 'name', field, value, text: token.text };
+    if (!value) return null;
+    const isPrefix = value.isPrefix || (PEOPLE_FIELDS.includes(field) && (!token.isQuoted || token.isOpen));
+    return { type: 'name', field, value: { ...value, isPrefix }, text: token.text };
   }
 
   private wordsOf(token: Value): Words | null {

@@ -47,7 +47,8 @@ interface IdList {
 }
 
 interface PeopleList {
-  readonly ids: string;
+  /** A JSON list; null where there are more than are listed. */
+  readonly ids: string | null;
   readonly quotes: number;
   readonly articles: number;
 }
@@ -110,7 +111,10 @@ class Planner {
           values: [expression],
         };
       },
-      people: name => ({ sql: 'SELECT value FROM json_each(?)', values: [this.peopleOf(name).ids] }),
+      people: name => {
+        const { ids } = this.peopleOf(name);
+        return ids === null ? null : { sql: 'SELECT value FROM json_each(?)', values: [ids] };
+      },
     };
   }
 
@@ -182,6 +186,7 @@ class Planner {
     switch (field) {
       case 'speaker': {
         const { ids, quotes } = this.peopleOf(value);
+        if (ids === null) return null;
         return {
           condition: { sql: 'q.person_id IN (SELECT value FROM json_each(?))', values: [ids] },
           size: quotes,
@@ -189,6 +194,7 @@ class Planner {
       }
       case 'mentions': {
         const { ids, articles } = this.peopleOf(value);
+        if (ids === null) return null;
         const sql = `${this.article} IN (SELECT article_id FROM entity_rows WHERE person_id IN (SELECT value FROM json_each(?)))`;
         return { condition: { sql, values: [ids] }, size: ROWS_PER_ARTICLE * articles };
       }
@@ -232,12 +238,14 @@ class Planner {
     const key = values.join('\n');
     const known = this.names.get(key);
     if (known) return known;
-    const { ids, quotes, articles } = this.first(
-      `SELECT json_group_array(id) AS ids, coalesce(sum(quotes), 0) AS quotes, coalesce(sum(articles), 0) AS articles
-       FROM people_rows WHERE ${sql}`,
+    const { ids, n, quotes, articles } = this.first(
+      `SELECT json_group_array(id) AS ids, count(*) AS n, coalesce(sum(quotes), 0) AS quotes,
+         coalesce(sum(articles), 0) AS articles
+       FROM people_rows WHERE id IN (${sql} LIMIT ${this.limits.listed + 1})`,
       values,
     );
-    const list = { ids: String(ids), quotes: Number(quotes), articles: Number(articles) };
+    const isListed = Number(n) <= this.limits.listed;
+    const list = { ids: isListed ? String(ids) : null, quotes: Number(quotes), articles: Number(articles) };
     this.names.set(key, list);
     return list;
   }

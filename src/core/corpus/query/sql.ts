@@ -13,8 +13,8 @@ export interface Condition {
 export interface LookUps {
   /** A condition on the id of a quote or paragraph, which is a column. */
   match(match: FullText, id: string): Condition;
-  /** A subquery for the ids of people. */
-  people(name: Words): Condition;
+  /** A subquery for the ids of people; null where they are so many that the people of each row are looked at instead. */
+  people(name: Words): Condition | null;
 }
 
 const QUOTE_FIELDS: ReadonlySet<string> = new Set(['speaker', 'said', 'status', 'kind']);
@@ -38,22 +38,25 @@ function asksForQuotes(node: QueryNode): boolean {
   }
 }
 
-export const peopleNamedBy = ({ words, isPrefix }: Words): Condition => ({
-  // The index of names is read as a whole: it is smaller than the table. The first condition is one that most names fail
-  // at little cost: `instr` takes a fraction of the time of LIKE.
-  sql: `id IN (SELECT id FROM ${INDEXED_PEOPLE} WHERE instr(fold, ?) > 0 AND instr(' ' || fold || ' ', ?) > 0)`,
+/** A condition on the folded name of a person. The first half is one that most names fail at little cost. */
+const named = ({ words, isPrefix }: Words): Condition => ({
+  // `instr` takes a fraction of the time of LIKE.
+  sql: "instr(fold, ?) > 0 AND instr(' ' || fold || ' ', ?) > 0",
   values: [words.join(' '), ` ${words.join(' ')}${isPrefix ? '' : ' '}`],
 });
+
+/** A subquery for the ids of people. The index of names is read as a whole: it is smaller than the table. */
+export function peopleNamedBy(name: Words): Condition {
+  const { sql, values } = named(name);
+  return { sql: `SELECT id FROM ${INDEXED_PEOPLE} WHERE ${sql}`, values };
+}
 
 export const bySubquery: LookUps = {
   match: ({ table, expression }, id) => ({
     sql: `${id} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
     values: [expression],
   }),
-  people: name => {
-    const { sql, values } = peopleNamedBy(name);
-    return { sql: `SELECT id FROM people_rows WHERE ${sql}`, values };
-  },
+  people: peopleNamedBy,
 };
 
 /**
@@ -103,12 +106,15 @@ function nameCondition(node: NameNode, unit: ResultUnit, lookUps: LookUps): Cond
   const { field, value } = node;
   switch (field) {
     case 'speaker': {
-      const { sql, values } = lookUps.people(value);
-      return { sql: `+q.person_id IN (${sql})`, values };
+      const people = lookUps.people(value);
+      return people
+        ? { ...people, sql: `+q.person_id IN (${people.sql})` }
+        : anyNamed(value, 'person.id = q.person_id');
     }
     case 'mentions': {
-      const { sql, values } = lookUps.people(value);
-      return { sql: `+a.id IN (SELECT article_id FROM entity_rows WHERE person_id IN (${sql}))`, values };
+      const people = lookUps.people(value);
+      if (!people) return anyNamed(value, 'person.id IN (SELECT person_id FROM entity_rows WHERE article_id = a.id)');
+      return { ...people, sql: `+a.id IN (SELECT article_id FROM entity_rows WHERE person_id IN (${people.sql}))` };
     }
     case 'source':
     case 'title':
@@ -122,6 +128,12 @@ function nameCondition(node: NameNode, unit: ResultUnit, lookUps: LookUps): Cond
     default:
       return annotated(annotationCondition({ ...node, field }), unit);
   }
+}
+
+/** @param which of the people, `person` */
+function anyNamed(name: Words, which: string): Condition {
+  const { sql, values } = named(name);
+  return { sql: `EXISTS (SELECT 1 FROM ${INDEXED_PEOPLE} person WHERE ${which} AND ${sql})`, values };
 }
 
 /** The text of a node without its star, for LIKE. */

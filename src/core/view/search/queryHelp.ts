@@ -9,11 +9,14 @@ export interface HelpEntry {
 }
 
 export const fieldHelp = ({ say }: DisplayLanguage): Readonly<Record<FieldName, HelpEntry>> => ({
-  speaker: { about: say`Quotes of a speaker with these words in the name.`, example: 'speaker:"Ilse Brandt"' },
+  speaker: {
+    about: say`Quotes of speakers by a name or its beginning, in quotation marks by whole words.`,
+    example: 'speaker:bran',
+  },
   said: { about: say`Words in quotes. A star finds words that begin so.`, example: 'said:negotiat*' },
   text: { about: say`Words in the paragraph, in quotes or not.`, example: 'text:"the old bridge"' },
   mentions: {
-    about: say`Passages of articles that mention a person, organization or place.`,
+    about: say`Passages of articles that mention a person, organization or place, by a name or its beginning.`,
     example: 'mentions:Orrin',
   },
   about: { about: say`Passages with such a tag, or with these words in a note.`, example: 'about:budget' },

@@ -42,7 +42,7 @@ export function searchCommands({ views, index, passages, editors }: Parts): Hand
     searchSelection: () => searchSelection(),
     searchSpeaker: async argument => {
       const name = await speakerOf(views, argument);
-      if (name) await openSearch(`speaker:${queryValue(name)}`);
+      if (name) await openSearch(`speaker:${queryValue(name, 'speaker')}`);
     },
     'search.nextPage': () => turnPage(editors.active, 1),
     'search.previousPage': () => turnPage(editors.active, -1),

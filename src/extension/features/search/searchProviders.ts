@@ -89,7 +89,7 @@ class Completions {
         label: value,
         kind: vscode.CompletionItemKind.Value,
         ...(n !== null && { detail: usesOf(field, n) }),
-        insert: queryValue(value),
+        insert: queryValue(value, field),
         range,
         // All values fit what is typed, some of them in the middle of a word’s beginning.
         filter: `${mark}${typed} ${value}`,
