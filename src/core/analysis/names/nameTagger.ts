@@ -2,6 +2,7 @@ import type { Doc, Sentence } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { isCapitalized, Shape } from '../tokens/wordShape';
 import { FEATURE_BITS, FeatureWriter, MAX_FEATURES } from './nameFeatures';
+import { withTrueCase } from './trueCase';
 
 /** The kinds of names. Labels are 0 for no name, then four per kind: first, inner and last token, and single token. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
@@ -70,12 +71,13 @@ const MAX_RUN_LENGTH = 400;
  * and the words between them. In steps; linear in the tokens.
  */
 export function* tagNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, TaggedName[]> {
-  const writer = new FeatureWriter(evidence, doc.lexicon);
+  const cased = withTrueCase(doc, evidence);
+  const writer = new FeatureWriter(cased, doc.lexicon);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
   let labelled = 0;
   for (const sentence of doc.sentences) {
-    for (const run of runsOf(evidence, sentence)) {
+    for (const run of runsOf(cased, sentence)) {
       decoder.decode(writer, run, sentence, names);
       labelled += run.to - run.from;
       if (labelled < TOKENS_PER_STEP) continue;

@@ -23,10 +23,12 @@ import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
 import { withCompanies, withFirms, withMembers, withMissedCompanies } from './companyNames';
 import { withDatelines } from './datelines';
+import { withDefinitions } from './definitions';
 import { settleTypes } from './entityTyping';
 import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
 import { withoutGlue } from './gluedNames';
 import { withHeadlineNames } from './headlineNames';
+import { withJoinedPlaces } from './joinedPlaces';
 import { withLoneGivenNames } from './loneGivenNames';
 import { withHeads } from './nameHeads';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
@@ -46,7 +48,10 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     return { first, last: withSuffix(doc, name.last, type), type };
   });
   yield;
-  const parted = withDatelines(doc, withoutGlue(doc, evidence, withHeads(doc, tagged)));
+  const parted = withDatelines(
+    doc,
+    withoutGlue(doc, evidence, withHeads(doc, withJoinedPlaces(doc, evidence, tagged))),
+  );
   const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, parted)));
   yield;
   const people = withShortNames(
@@ -72,7 +77,8 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   const placed = names.map(n =>
     n.type === 'organization' && places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n,
   );
-  return settleTypes(doc, withHeadlineNames(doc, withRepeatedNames(doc, places.size === 0 ? names : placed)));
+  const defined = withDefinitions(doc, places.size === 0 ? names : placed);
+  return settleTypes(doc, withHeadlineNames(doc, withRepeatedNames(doc, defined)));
 }
 
 /** `Now the lake is empty`: a word that opens a sentence, and is no name. */

@@ -67,6 +67,10 @@ export const PLACE_PREPOSITION = /^(?:in|near|across)$/;
 /** Words that can follow the head of a noun phrase. */
 export const AFTER_NOUN_PHRASE = /^(?:that|which|of|in|for|behind|with|from|at|based|owned|founded|run|responsible)$/;
 
+/** Words that end the noun of a definition: `is a village in …`, `was a band formed by …`. */
+export const AFTER_DEFINITION =
+  /^(?:that|which|who|whose|where|of|in|for|from|at|on|by|with|near|to|or|based|located|situated|owned|founded|formed|established|run|operated|operating|headquartered|published|serving|built|spoken|written|directed|created|developed|offered|held|played|born)$/;
+
 export const DETERMINERS: ReadonlySet<string> =
   words(`the a an this that these those his her their its our my your another one two three four five
   six seven eight nine ten several some many most both all other few no each every any`);

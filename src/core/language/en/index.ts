@@ -67,6 +67,7 @@ export {
 } from './descriptions';
 export {
   ACRONYM_SMALL_WORDS,
+  AFTER_DEFINITION,
   AFTER_NOUN_PHRASE,
   AFTER_ROLE_HEAD,
   ALWAYS_ANOTHER,
@@ -154,6 +155,7 @@ export {
   RECORDING,
   SERVICES,
   SETTLEMENT,
+  typeOfDefined,
 } from './nouns';
 export { OFFICES_FOR_A_PLACE, US_STATES, WALKS_OF_LIFE, type WalkOfLife, walkOfLife } from './occupations';
 export {

@@ -82,3 +82,17 @@ export const INDEFINITE_PRONOUNS: ReadonlySet<string> = words(
 /** Last words of names of events. */
 export const EVENT_NOUN =
   /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;
+
+const DEFINED_PLACE =
+  /^(?:town|city|village|hamlet|commune|island|district|region|province|suburb|municipality|county|canton|river|lake|mountain|hill|valley|peninsula|dock|prison|jail|stadium|arena|airport|street|road|highway|bridge|neighbou?rhood|settlement|parish|borough)$/;
+const DEFINED_ORGANIZATION =
+  /^(?:company|firm|bank|band|orchestra|group|duo|trio|quartet|quintet|team|club|party|newspaper|magazine|university|college|agency|airline|carrier|retailer|manufacturer|publisher|broadcaster|charity|startup|start-up|organi[sz]ation|association|corporation|coalition|alliance|think-tank|label)$/;
+const DEFINED_THING =
+  /^(?:language|dialect|song|album|single|film|movie|novel|book|game|software|browser|species|genus|virus|disease|drug|festival|tournament|competition|series|sitcom|opera|play|sport|religion)$/;
+
+/** The type of what a lower-case noun defines in `NAME is a …`, or null if it says little. */
+export function typeOfDefined(noun: string): 'place' | 'organization' | 'other' | null {
+  if (DEFINED_PLACE.test(noun)) return 'place';
+  if (DEFINED_ORGANIZATION.test(noun)) return 'organization';
+  return DEFINED_THING.test(noun) ? 'other' : null;
+}
