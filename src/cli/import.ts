@@ -20,6 +20,7 @@ import { authorIn, type KnownAuthor } from '../platform/node/author';
 import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
 import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
+import { DraftSweeper } from './draftSweeper';
 import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
 import { writeSidecar } from './writeSidecar';
 
@@ -169,6 +170,7 @@ async function importDocument(
 class OpenSidecars {
   private readonly byArticle = new Map<string, Promise<OpenSidecar>>();
   private readonly opened: OpenSidecar[] = [];
+  private readonly drafts = new DraftSweeper();
 
   constructor(private readonly author: ImportAuthor) {}
 
@@ -202,7 +204,7 @@ class OpenSidecars {
       now: nodeClock.now(),
     };
     const planner = new ImportPlanner(await readText(article), annotations, ports);
-    const sidecar = new OpenSidecar(article, yaml, planner);
+    const sidecar = new OpenSidecar(article, yaml, planner, this.drafts);
     this.opened.push(sidecar);
     return sidecar;
   }
@@ -221,6 +223,7 @@ class OpenSidecar {
     private readonly article: string,
     private readonly yaml: string | null,
     private readonly planner: ImportPlanner,
+    private readonly drafts: DraftSweeper,
   ) {
     this.path = sidecarOf(article);
   }
@@ -236,7 +239,7 @@ class OpenSidecar {
   /** @throws PathError */
   async write(): Promise<void> {
     const { article, yaml, changes, known } = this;
-    await writeSidecar(article, yaml, changes);
+    await writeSidecar(article, yaml, changes, this.drafts);
     this.unsigned = this.unsignedChanges;
     await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} already present`);
   }

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import path from 'node:path';
+import { hiddenDraftName } from '../core/annotation';
 import { PathError, Unwritable } from '../platform/node/pathError';
 import { describeOther } from '../platform/node/plainFile';
 
@@ -102,7 +103,7 @@ function refuseOthers(file: string, present: BigIntStats | null): void {
 
 /** Hidden and unpredictable, so that nobody can have put a link in its place. */
 const temporaryName = (target: string): string =>
-  `.${path.basename(target).slice(0, 40)}.${randomBytes(12).toString('hex')}.tmp`;
+  hiddenDraftName(path.basename(target), randomBytes(12).toString('hex'));
 
 const isSame = (a: BigIntStats | null, b: BigIntStats | null): boolean =>
   a && b ? identityOf(a) === identityOf(b) && a.mtimeNs === b.mtimeNs && a.size === b.size : a === b;

@@ -6,12 +6,14 @@ import { sidecarOf } from '../core/project';
 import { describeLimit, MAX_YAML_BYTES } from '../core/text';
 import { Unwritable } from '../platform/node/pathError';
 import { readTextIfThere, Unreadable } from '../platform/node/text';
+import type { DraftSweeper } from './draftSweeper';
 import { createFile, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
 
 /**
  * Applies changes to the sidecar of an article. A sidecar of an earlier format is copied before it is changed.
  * @param yaml the sidecar's text as it was read; null where there is none
+ * @param drafts deletes what killed programs left beside the sidecar, if it is written
  * @param checkReplace as in `replaceFile`
  * @throws PathError where it cannot be read or written; then it was not changed
  */
@@ -19,6 +21,7 @@ export async function writeSidecar(
   article: string,
   yaml: string | null,
   changes: readonly SidecarChange[],
+  drafts: DraftSweeper,
   checkReplace?: (present: BigIntStats | null) => Promise<void>,
 ): Promise<void> {
   const sidecar = sidecarOf(article);
@@ -34,6 +37,7 @@ export async function writeSidecar(
     throw new Unwritable(sidecar, `it would exceed ${describeLimit(MAX_YAML_BYTES)} and could not be read again`);
   if (edited.migratedFrom !== undefined) await keepCopy(backupName(place, edited.migratedFrom), yaml ?? '');
   await replaceFile(place, edited.text, checkReplace);
+  await drafts.sweepBeside(place);
 }
 
 /** Writes a copy under a new name. Copies of earlier migrations are kept. */

@@ -92,6 +92,33 @@ describe('what can go wrong with a sidecar', () => {
     assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
   });
 
+  it('a host was killed while it wrote a draft: the next write in the folder deletes it', async () => {
+    const draft = (name: string, last: string) => `${name}.annotations.yaml.01M8EDPBESAX1SQWAFM6MR2JC${last}.tmp`;
+    const [old, other, young, link] = [
+      draft('a.txt', '1'),
+      draft('b.txt', '2'),
+      draft('a.txt', '3'),
+      draft('a.txt', '4'),
+    ];
+    const foreign = 'a.txt.annotations.yaml.mine.tmp';
+    for (const name of [old, other, young, link, foreign])
+      await fs.writeFile(vscode.Uri.joinPath(folder, name), bytesOf('half a file'));
+    const window = store({
+      readDirectory: uri => fs.readDirectory(uri),
+      stat: async uri => {
+        const found = await fs.stat(uri);
+        if (uri.path.endsWith(link)) return { ...found, type: found.type | vscode.FileType.SymbolicLink, mtime: 1 };
+        return /\.tmp$/.test(uri.path) && !uri.path.endsWith(young) ? { ...found, mtime: 1 } : found;
+      },
+    });
+    await window.get(article);
+    assert.equal((await names()).length, 6, 'reading deletes nothing');
+    await window.apply(article, add('n'));
+    const kept = ['a.txt', 'a.txt.annotations.yaml', young, link, foreign].sort();
+    await until(async () => (await names()).join() === kept.join());
+    assert.deepEqual(await idsIn(sidecar), ['n']);
+  });
+
   it('another program changes it during a write: both changes are kept', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     let pulls = 0;

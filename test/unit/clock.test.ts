@@ -7,8 +7,10 @@ const SOURCE = path.resolve(__dirname, '../../src');
 
 /** Where the time of day is meant: ages of files, and a name. */
 const TIME_OF_DAY = [
+  'cli/draftSweeper.ts',
   'extension/features/articleImport/importArticles.ts',
   'extension/features/exchange/remarks.ts',
+  'extension/stores/draftSweeper.ts',
   'platform/node/indexing/indexWorker.ts',
   'platform/node/sqlite.ts',
 ];

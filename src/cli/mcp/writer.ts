@@ -6,6 +6,7 @@ import { Decisions, type FileView, sidecarOf, type Verdict } from '../../core/pr
 import { MAX_YAML_BYTES, type Span } from '../../core/text';
 import { nodeClock, nodeIds } from '../../platform/node/ports';
 import { readTextIfThere } from '../../platform/node/text';
+import { DraftSweeper } from '../draftSweeper';
 import { identityOf, lstatIfThere } from '../replaceFile';
 import { sidecarPlace } from '../sidecarPlace';
 import { writeSidecar } from '../writeSidecar';
@@ -20,6 +21,7 @@ class ChangedError extends Error {}
 /** Writes sidecars in the folders, one at a time. */
 export class SidecarWriter implements AgentWriter<FileView> {
   private readonly decisions: Decisions;
+  private readonly drafts = new DraftSweeper();
 
   /** @param author who the annotations are by */
   constructor(
@@ -65,7 +67,7 @@ export class SidecarWriter implements AgentWriter<FileView> {
       throw new AgentError(`${this.folders.nameOf(place)} is outside of the folders that may be written.`);
     const before = await lstatIfThere(place, { lstat });
     const yaml = await readTextIfThere(sidecarOf(file), MAX_YAML_BYTES);
-    await writeSidecar(file, yaml, changes, async present => {
+    await writeSidecar(file, yaml, changes, this.drafts, async present => {
       const isSame =
         before && present
           ? identityOf(before) === identityOf(present) && before.mtimeNs === present.mtimeNs

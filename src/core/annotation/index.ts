@@ -36,8 +36,9 @@ export {
 } from './model/annotationTargets';
 export { describeSpan } from './model/selector';
 
-// Files: which ones hold annotations.
+// Files: which ones hold annotations, and which ones their new content.
 
+export { annotationDrafts, draftName, hiddenDraftName, isAbandoned } from './model/drafts';
 export {
   CORPUS_FILE,
   hasAnnotationFormat,

@@ -1,6 +1,7 @@
 /** Access to files through the editor, with the checks that precede reading and writing. */
 
 import * as vscode from 'vscode';
+import { draftName } from '../../core/annotation';
 import { describeLimit } from '../../core/text';
 import { say } from './language';
 
@@ -9,6 +10,8 @@ export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' 
   /** Resolves symbolic links; null if there is no file. Absent if the host cannot resolve them. */
   readonly realPath?: RealPath;
   readonly isMissing?: IsMissing;
+  /** Absent where folders are not listed. */
+  readonly readDirectory?: (folder: vscode.Uri) => Thenable<[name: string, type: vscode.FileType][]>;
   /**
    * Obtains the person's consent to writing, where it is needed.
    * @throws vscode.CancellationError if they refuse
@@ -35,6 +38,7 @@ export function filesOf(host: Pick<Files, 'realPath' | 'isMissing'>, mayWrite?: 
     delete: (uri, options) => fs.delete(uri, options),
     stat: uri => fs.stat(uri),
     copy: (from, to, options) => fs.copy(from, to, options),
+    readDirectory: folder => fs.readDirectory(folder),
     realPath,
     isMissing,
     mayWrite,
@@ -130,7 +134,7 @@ export async function createFile(files: Files, uri: vscode.Uri, id: string, cont
 }
 
 /** An unguessable name, so that nobody can have placed a link there. @param id random */
-export const draftOf = (uri: vscode.Uri, id: string): vscode.Uri => uri.with({ path: `${uri.path}.${id}.tmp` });
+export const draftOf = (uri: vscode.Uri, id: string): vscode.Uri => uri.with({ path: draftName(uri.path, id) });
 
 export async function discard(files: Pick<Files, 'delete'>, uri: vscode.Uri): Promise<void> {
   try {

@@ -11,6 +11,7 @@ import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 import { say } from '../shell/language';
 import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../shell/text';
+import { DraftSweeper } from './draftSweeper';
 import { ConcurrentChangeError } from './history';
 import { replaceFile, turnOf } from './replaceFile';
 import { EditConflictError, unreadable, unwritable, WriteFailedError } from './writeErrors';
@@ -63,6 +64,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
   private readonly vanished = new vscode.EventEmitter<StoredFile<Read>>();
+  private readonly drafts: DraftSweeper;
   private readonly disposables: vscode.Disposable[];
 
   /** Fires with the last content of a file that was deleted. It may be back by then, or in an open editor. */
@@ -76,6 +78,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     private readonly kind: FileKind<Read>,
     private readonly files: Files,
   ) {
+    this.drafts = new DraftSweeper(files);
     const watcher = vscode.workspace.createFileSystemWatcher(kind.glob);
     const stale = (uri: vscode.Uri) => this.invalidate(uri);
     const onDisk = (uri: vscode.Uri) => void this.invalidateIfChanged(uri);
@@ -248,6 +251,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
       else {
         const aside = await replaceFile(this.files, place, newId(), () => this.readText(place), edit);
         if (aside) this.putAside.fire(aside);
+        void this.drafts.sweepBeside(place);
       }
     };
     try {
