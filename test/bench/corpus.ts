@@ -8,7 +8,7 @@ import { appendFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createIndexQueries, parseQuery, search } from '../../src/core/corpus';
+import { createIndexQueries, type Database, parseQuery, search } from '../../src/core/corpus';
 import { openSqlite } from '../../src/platform/node/sqlite';
 import { ArticleMaker, paragraphsBelow, writeArticles } from './madeArticles';
 
@@ -64,6 +64,7 @@ function measureCommands(folder: string, news: string, count: number, extractSpe
       median(() => search(db, root, { limit: 50, offset: 0 })),
     );
   }
+  saySizes(db, count);
   const { quoteTimeline, quotedTogether, sourceShares } = createIndexQueries(db);
   for (const query of ['', ...QUERIES.slice(0, 2)])
     for (const [name, count] of Object.entries({ quoteTimeline, quotedTogether, sourceShares }))
@@ -73,6 +74,17 @@ function measureCommands(folder: string, news: string, count: number, extractSpe
       );
   db.close();
   say('reuse', `${((100 * time(['reuse', index])) / cold).toFixed(0)} % of the time of indexing`);
+}
+
+/** Where the bytes of an index are: of each table with what FTS5 keeps for it, and of each index. */
+function saySizes(db: Database, count: number): void {
+  const sizes = new Map<string, number>();
+  for (const { name, bytes } of db.all('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name')) {
+    const whole = String(name).replace(/_(?:data|idx|docsize|config|content)$/, '');
+    sizes.set(whole, (sizes.get(whole) ?? 0) + Number(bytes));
+  }
+  for (const [name, bytes] of [...sizes].sort((a, b) => b[1] - a[1]))
+    if (bytes >= count) say(`bytes per article: ${name}`, (bytes / count).toFixed(0));
 }
 
 function median(work: () => unknown): string {

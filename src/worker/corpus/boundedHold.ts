@@ -1,7 +1,7 @@
 import type { IndexerHost } from './indexSource';
 
 /** Work stands still for so long at a time, in milliseconds: for as long as a person opens some articles one by one. */
-export const MAX_HOLD = 3_000;
+export const MAX_HOLD = 6_000;
 /** So much of the time that work goes on counts towards the next hold. */
 const EARNED = 0.5;
 /** Shorter holds are not worth it, in milliseconds. */
