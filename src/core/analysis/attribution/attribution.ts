@@ -7,6 +7,8 @@ import type { QuoteKind, RuleId } from '../model';
 import { FeatureRows } from '../models/featureRows';
 import type { Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
+import { isListener } from './contextSearch';
+import { decideByCueAfter, preferInverted } from './cueAfter';
 import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBefore';
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
@@ -16,14 +18,7 @@ import { areNamedWords } from './namedWords';
 import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
-import {
-  decideByAction,
-  decideByCueAfter,
-  decideByCueInside,
-  decideByInterruption,
-  isListener,
-  preferActor,
-} from './syntaxDecisions';
+import { decideByAction, decideByCueInside, decideByInterruption, preferActor } from './syntaxDecisions';
 import { decideByTurnLayout } from './turnDecisions';
 
 /** Minimum confidence for showing a speaker. */
@@ -105,7 +100,8 @@ function decide(question: SpeakerQuestion): Decision {
   const isUncertain = scored.confidence < MIN_CERTAIN_CONFIDENCE;
   const turn = isUncertain && isDialogue(question) ? decideByTurn(question) : null;
   if (turn !== null) return turn;
-  const decision = preferActor(context, preferSubject(context, index, decideByModel(question, scored)));
+  const model = preferInverted(context, index, decideByModel(question, scored));
+  const decision = preferActor(context, preferSubject(context, index, model));
   if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
   return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));
 }

@@ -1,6 +1,7 @@
+import { LISTENER_VERBS } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
-import type { CueMatch } from '../cues/cueMatch';
+import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { headOf, type TokenRange } from '../cues/phrases';
 
 /** Maximum number of cue matches inspected next to a quote. */
@@ -39,3 +40,14 @@ export function firstSpeakerIn(context: AttributionContext, { first, last }: Tok
   const speaker = context.speakers[index];
   return speaker !== undefined && speaker.words.last <= last ? index : -1;
 }
+
+/** `She was told that …`: whether the subject of the match is the listener, not the speaker. */
+export const isListener = ({ doc }: AttributionContext, match: CueMatch | null): boolean =>
+  match?.passive === true &&
+  match.tie !== CueArgument.Agent &&
+  match.kind === 'verb' &&
+  LISTENER_VERBS.has(doc.tokens[match.cue.first]?.lower ?? '');
+
+/** Whether a match is a verb of saying that is not negated. */
+export const isAffirmedSpeech = ({ kind, cls, negated }: CueMatch): boolean =>
+  kind === 'verb' && cls === 'say' && !negated;

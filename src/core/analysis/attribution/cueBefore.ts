@@ -3,9 +3,8 @@ import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
-import { firstMatchFrom, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
+import { firstMatchFrom, isListener, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
 import type { Decision } from './decision';
-import { isListener } from './syntaxDecisions';
 
 /**
  * A cue before a quote in its sentence whose object or clause the quote is in, for quotes that the model is not sure of:

@@ -7,9 +7,8 @@ import { PosTag } from '../cues/syntax';
 import type { ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { Token } from '../tokens/document';
-import { firstMatchFrom, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
+import { firstMatchFrom, isListener, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
 import type { Decision } from './decision';
-import { isListener } from './syntaxDecisions';
 
 /** `The island’s mayor, Tobias Rekdal, called …`: prefers the name in the source to the role beside it. */
 export function preferName(context: AttributionContext, { reports }: ReportIndex, decision: Decision): Decision {

@@ -1,22 +1,16 @@
-import { HE_OR_SHE, IRREGULAR_PASTS, LISTENER_VERBS, TITLE_SMALL_WORD } from '../../language/en';
+import { HE_OR_SHE, IRREGULAR_PASTS } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
-import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import type { CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
 import { Flag } from '../models/lexicon';
 import type { Token } from '../tokens/document';
-import { firstMatchFrom, firstSpeakerFrom, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
+import { firstMatchFrom, firstSpeakerFrom, isAffirmedSpeech, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
+import { matchDirectlyAfter } from './cueAfter';
 import type { Decision } from './decision';
 
 /**
  * Decisions by syntax alone, for quotes that the model is not sure of. Each returns null if its pattern does not match.
  */
-
-/** `She was told that …`: whether the subject of the match is the listener, not the speaker. */
-export const isListener = ({ doc }: AttributionContext, match: CueMatch | null): boolean =>
-  match?.passive === true &&
-  match.tie !== CueArgument.Agent &&
-  match.kind === 'verb' &&
-  LISTENER_VERBS.has(doc.tokens[match.cue.first]?.lower ?? '');
 
 /** Confidence of a speaker inferred from an action next to the quote. Set by hand. */
 const ACTION_CONFIDENCE = 0.62;
@@ -41,13 +35,13 @@ export function decideByAction(context: AttributionContext, index: number): Deci
 function actorBeside(context: AttributionContext, q: QuoteSpan): number {
   const start = context.paragraphFrom[q.paragraph];
   const opensParagraph = start === q.first;
-  const introduced = opensParagraph ? introducedActor(context, q) : -1;
+  const introduced = introducedActor(context, q);
   const after = introduced >= 0 ? introduced : actorAt(context, q.last, q.paragraph);
   const sentence = start !== undefined && q.first > start ? sentenceStartBefore(context, q) : -1;
   const before = sentence < 0 ? -1 : actorAt(context, afterOpening(context, sentence), q.paragraph);
   const keyOf = (speaker: number): string => (context.speakers[speaker] as SpeakerPhrase).key;
   if (after >= 0 && before >= 0 && keyOf(after) !== keyOf(before)) return -1;
-  return after >= 0 && opensParagraph ? after : before;
+  return after >= 0 && (opensParagraph || introduced >= 0) ? after : before;
 }
 
 /** `The woman shook her head. “It fell.”`: prefers the subject of a sentence to *her* inside it. */
@@ -73,11 +67,13 @@ function isWholeSentence({ doc, tags }: AttributionContext, q: QuoteSpan): boole
   return first !== undefined && first.text !== first.lower && q.quote.marks.close !== '' && stop;
 }
 
-/** `Dorn put a notice in the window:`, then the quote as a paragraph: the actor of the sentence before the colon. */
+/** `Dorn was blunt: “No.”`, also with the quote as the next paragraph: the actor of the sentence before the colon; or -1. */
 function introducedActor(context: AttributionContext, q: QuoteSpan): number {
   const colon = q.first - 1;
   const before = context.doc.tokens[colon];
-  if (before === undefined || context.tags[colon] !== PosTag.Colon || before.paragraph !== q.paragraph - 1) return -1;
+  if (before === undefined || context.tags[colon] !== PosTag.Colon) return -1;
+  const isSameSentence = before.sentence === context.doc.tokens[q.first]?.sentence;
+  if (!isSameSentence && before.paragraph !== q.paragraph - 1) return -1;
   const { first } = context.doc.sentences[before.sentence] ?? { first: -1 };
   return actorAt(context, first, before.paragraph);
 }
@@ -146,82 +142,6 @@ function isVerb({ tags, entry }: AttributionContext, i: number): boolean {
   const tag = tags[i];
   if (tag === PosTag.Ed || tag === PosTag.Verb || tag === PosTag.Auxiliary || tag === PosTag.Cue) return true;
   return ((entry[i] ?? 0) & Flag.Verb) !== 0;
-}
-
-/** Confidence of a cue directly after a quote. It rests on syntax alone. */
-const CUE_AFTER_CONFIDENCE = 0.85;
-
-/**
- * `“Nor would I,” said the carter, Jens Myhre`: a comma inside the marks, directly followed by a cue with its subject.
- */
-export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
-  const q = context.quotes[index] as QuoteSpan;
-  const { doc, tags } = context;
-  if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma || isInPhrase(context, q)) return null;
-  const match = matchDirectlyAfter(context, q);
-  if (match === null || match.subject === null) return null;
-  const speaker = lastSpeakerIn(context, match.subject);
-  if (speaker < 0) return null;
-  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
-  const rule = 'cue-adjacent' as const;
-  const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
-}
-
-/** Maximum number of tokens inspected before a quote. */
-const MAX_TOKENS_BEFORE = 40;
-
-/**
- * `On Monday’s “Breakfast with Lund,” Hill said`: whether the words before a quote in its sentence need it, but are no
- * clause that Hill could have said, or the quote is a title.
- */
-function isInPhrase({ doc, tags, quoteOf }: AttributionContext, q: QuoteSpan): boolean {
-  const sentence = doc.tokens[q.first]?.sentence;
-  if (doc.tokens[q.first - 1]?.sentence !== sentence) return false;
-  if (isTitleCase(doc, q)) return true;
-  if (PAUSES.has(tags[q.first - 1] as number)) return false;
-  for (let i = q.first - 1; i > q.first - MAX_TOKENS_BEFORE && doc.tokens[i]?.sentence === sentence; i--) {
-    if (quoteOf[i] === -1 && FINITE.has(tags[i] as number)) return false;
-  }
-  return true;
-}
-
-const PAUSES: ReadonlySet<number> = new Set([PosTag.Comma, PosTag.Colon, PosTag.Dash, PosTag.Stop, PosTag.QuoteMark]);
-const FINITE: ReadonlySet<number> = new Set([PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]);
-
-/** Whether at least two words of a quote have capitals, and no others but small ones. */
-function isTitleCase(doc: AttributionContext['doc'], q: QuoteSpan): boolean {
-  let capitals = 0;
-  for (let i = q.first + 1; i < Math.min(q.last, q.first + MAX_TOKENS_BEFORE); i++) {
-    const { kind, text, lower } = doc.tokens[i] as Token;
-    if (kind !== 'word') continue;
-    if (text !== lower) capitals++;
-    else if (!TITLE_SMALL_WORD.test(lower)) return false;
-  }
-  return capitals > 1;
-}
-
-/** The cue that directly follows a quote in its sentence, before or after its subject; or null. */
-export function matchDirectlyAfter(context: AttributionContext, q: QuoteSpan): CueMatch | null {
-  const { doc, matches } = context;
-  const sentence = doc.tokens[q.last]?.sentence;
-  if (sentence === undefined || doc.tokens[q.last - 1]?.sentence !== sentence) return null;
-  const from = firstMatchFrom(context, q.last);
-  for (let i = from; i < Math.min(matches.length, from + MAX_NEAR_MATCHES); i++) {
-    const match = matches[i] as CueMatch;
-    if (match.sentence !== sentence) return null;
-    if (isAffirmedSpeech(match) && !isListener(context, match) && startsAt(match, q.last)) return match;
-  }
-  return null;
-}
-
-const isAffirmedSpeech = ({ kind, cls, negated }: CueMatch): boolean => kind === 'verb' && cls === 'say' && !negated;
-
-/** Whether a cue and its subject start at a token: `said Hill` or `Hill said`. */
-function startsAt({ tie, cue, subject }: CueMatch, token: number): boolean {
-  if (subject === null) return false;
-  if (tie === CueArgument.Inverted) return cue.first === token;
-  return tie === CueArgument.Subject && subject.first === token && cue.first - subject.last < 2;
 }
 
 /** Confidence of a cue directly before a nested quote. It rests on syntax alone. */

@@ -3,8 +3,8 @@ import { PosTag } from '../cues/syntax';
 import type { RuleId } from '../model';
 import { tokenIndexFrom } from '../tokens/document';
 import { firstSpeakerIn, lastSpeakerIn } from './contextSearch';
+import { matchDirectlyAfter } from './cueAfter';
 import type { Decision } from './decision';
-import { matchDirectlyAfter } from './syntaxDecisions';
 
 /** Confidence of a speaker that a label names. Misread names are the remaining error. */
 const LABEL_CONFIDENCE = 0.97;

@@ -171,7 +171,7 @@ class SentenceMatcher {
     if (i + 1 >= this.s.last || next === PosTag.Comma || next === PosTag.Time) return null;
     const phrase = phraseAfter(this.t, i + 1, this.s.last);
     const isObject = tag === PosTag.Comma && form === 'base' && next === PosTag.Other;
-    return isObject ? null : phrase;
+    return isObject || (tag === PosTag.Comma && isSubjectOfClause(this.t, phrase)) ? null : phrase;
   }
 
   private matchPreposition(first: number, last: number): void {
@@ -257,6 +257,12 @@ const isPerson = (found: ArgumentPhrase | null, { tags }: Tagged): boolean => {
   const tag = found === null ? PosTag.Other : tags[found.range.last - 1];
   return tag === PosTag.Name || tag === PosTag.Pronoun;
 };
+
+/** `a neighbour, 40, said she had heard it`: whether a pronoun is followed by its own verb. */
+const isSubjectOfClause = ({ tags }: Tagged, phrase: TokenRange | null): boolean =>
+  phrase !== null && tags[phrase.first] === PosTag.Pronoun && FINITE.has(tags[phrase.last] as number);
+
+const FINITE: ReadonlySet<number> = new Set([PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]);
 
 const isPastForm = (form: VerbForm): boolean => form === 'past' || form === 'participle';
 

@@ -1,7 +1,7 @@
 import { ARTICLE, DEGREE, FORM_OF_BE, RECORDING } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument } from './cueMatch';
-import { beforePlace, modifiedSubject } from './modifiedSubjects';
+import { accusedNoun, beforePlace, modifiedSubject } from './modifiedSubjects';
 import { isGerund, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
 
@@ -74,6 +74,8 @@ export class SubjectFinder {
   /** The subject that the phrase directly before a verb ends. */
   private wholeSubject(range: TokenRange): TokenRange {
     const { t, s } = this;
+    const accused = accusedNoun(t, range);
+    if (accused !== null) return accused;
     return modifiedSubject(t, range, s.first) ?? beforePlace(t, range, s.first) ?? range;
   }
 
@@ -162,10 +164,15 @@ export class SubjectFinder {
     const { tags } = this.t;
     const tag = tags[first] as number;
     if (!SUBJECT_STARTS.has(tag)) return false;
-    if (tags[first - 1] !== PosTag.Comma) return true;
+    if (tags[first - 1] !== PosTag.Comma || this.followsOpening(first - 1)) return true;
     if (tag !== PosTag.Name) return !this.startsInsertion(first);
     const isPlace = last - first <= 2 && tags[first - 2] === PosTag.Name && this.hasCommaBefore(first - 1);
     return !isPlace;
+  }
+
+  /** `Earlier, a neighbour`, `In Ohio, the mayor`: whether a comma ends a phrase of time or place that opens the sentence. */
+  private followsOpening(comma: number): boolean {
+    return OPENINGS.has(this.t.tags[this.s.first] as number) && !this.hasCommaBefore(comma);
   }
 
   private startsInsertion(first: number): boolean {
@@ -208,6 +215,9 @@ export class SubjectFinder {
     return relative;
   }
 }
+
+/** Tags of the first words of phrases of time and place. */
+const OPENINGS: ReadonlySet<number> = new Set([PosTag.Adverb, PosTag.Preposition, PosTag.Time]);
 
 /** Tags that a phrase for a speaker can start with. */
 const SUBJECT_STARTS: ReadonlySet<number> = new Set([

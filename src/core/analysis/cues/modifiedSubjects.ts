@@ -1,4 +1,4 @@
-import { OPENS_TIME_CLAUSE } from '../../language/en';
+import { ACCUSED, OPENS_TIME_CLAUSE } from '../../language/en';
 import type { Token } from '../tokens/document';
 import { isGerund, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
@@ -18,8 +18,15 @@ export function modifiedSubject(t: Tagged, range: TokenRange, floor: number): To
     const isRelative = tag === PosTag.Relative || t.doc.tokens[i]?.lower === 'that';
     if (isRelative) return opensRelative(t, i, range) ? nounBefore(t, i, floor) : null;
     if (opensParticiple(t, i, range)) return nounBefore(t, i, floor);
-    if (!IN_CLAUSE.has(tag)) return null;
+    if (!IN_CLAUSE.has(tag) && !(tag === PosTag.Cue && isGerund(t, i))) return null;
   }
+  return null;
+}
+
+/** `a man accused of robbing his partner`, as one phrase: the noun before the participle; null if there is none. */
+export function accusedNoun({ doc, tags }: Tagged, { first, last }: TokenRange): TokenRange | null {
+  for (let i = first + 1; i < last - 1; i++)
+    if (ACCUSED.has((doc.tokens[i] as Token).lower) && tags[i + 1] === PosTag.Preposition) return { first, last: i };
   return null;
 }
 
@@ -60,7 +67,8 @@ const OPENS_OBJECT: ReadonlySet<number> = new Set([PosTag.Determiner, PosTag.Pre
 function opensParticiple(t: Tagged, i: number, range: TokenRange): boolean {
   const { tags, doc } = t;
   const tag = tags[i];
-  if (tag !== PosTag.Ing && tag !== PosTag.Ed && !(tag === PosTag.Cue && isGerund(t, i))) return false;
+  const isAccused = ACCUSED.has((doc.tokens[i] as Token).lower);
+  if (tag !== PosTag.Ing && tag !== PosTag.Ed && !isAccused && !(tag === PosTag.Cue && isGerund(t, i))) return false;
   if (tags[i - 1] !== PosTag.Other && tags[i - 1] !== PosTag.Name) return false;
   const next = tags[i + 1];
   if (next === PosTag.Preposition || next === PosTag.To)

@@ -10,7 +10,7 @@ import {
 } from '../../language/en';
 import { type Day, daysInMonth } from '../../text';
 import type { Token } from '../tokens/document';
-import { addMonths, single, wholeMonth } from './dateMath';
+import { addMonths, dayNumber, single, wholeMonth } from './dateMath';
 import { type DateMatch, type DateScope, dayIn, shiftOf, startsWithDigit, yearOf } from './dateScope';
 import { isAhead, type Tense, tenseAt } from './tense';
 
@@ -208,13 +208,27 @@ export class CalendarDates {
     for (const { words, month, day } of HOLIDAYS) {
       if (words.some((w, k) => this.scope.word(i + k) !== w)) continue;
       const at = i + words.length;
-      const year = yearOf(this.scope.tokens[at]) ?? this.scope.yearFor(i, month, day);
+      const year = yearOf(this.scope.tokens[at]) ?? this.yearOfHoliday(i, month, day);
       if (year === null) return null;
       return { last: yearOf(this.scope.tokens[at]) === null ? at : at + 1, means: single({ year, month, day }) };
     }
     return null;
   }
+
+  /** The year of a holiday without one. A term near ahead is this year’s, although what it is said with is past. */
+  private yearOfHoliday(i: number, month: number, day: number): number | null {
+    const { today } = this.scope;
+    const year = this.scope.yearFor(i, month, day);
+    if (today === null || year !== today.year - 1 || !BEFORE_TERM.test(this.scope.word(i - 1))) return year;
+    const ahead = dayNumber({ year: today.year, month, day }) - dayNumber(today);
+    return ahead >= 0 && ahead <= MAX_DAYS_AHEAD ? today.year : year;
+  }
 }
+
+/** Words before a holiday that is a term: `warned of empty shelves before Christmas`. */
+const BEFORE_TERM = /^(?:before|by)$/;
+/** Maximum distance of a holiday that is such a term, in days. */
+const MAX_DAYS_AHEAD = 120;
 
 /** A day, or the days up to `until`, of a month; the expression reads the tokens before `last`. */
 interface DayOfMonth {

@@ -1,14 +1,18 @@
 import {
+  ACCUSED,
   ANONYMITY,
   CLAUSE_WORD,
   FORM_OF_BE,
   groupOf,
+  LISTENER_VERBS,
+  NAMING,
   NEVER_REPORTS_INFINITIVE,
   NO_CLAUSE_WITH_THAT,
   PASSIVE_OPENER,
   REPLY,
   SAYING_GROUP,
   TAKES_LISTENER,
+  TAKES_THING,
 } from '../../language/en';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
@@ -35,6 +39,7 @@ for (const tag of [
   PosTag.Relative,
   PosTag.Auxiliary,
   PosTag.Adverb,
+  PosTag.Not,
   PosTag.Time,
   PosTag.Comma,
   PosTag.Stop,
@@ -60,6 +65,9 @@ export function canBeContent(
   { source, isOnly }: { readonly source: TokenRange | null; readonly isOnly: boolean },
 ): boolean {
   if (source !== null && first >= source.first && last <= source.last) return false;
+  // `found by Peter Vance`
+  if (source !== null && first === source.first - 1 && last <= source.last && tags[first] === PosTag.Preposition)
+    return false;
   if (last - first > MAX_STRAY_LENGTH) return true;
   let words = 0;
   let auxiliaries = 0;
@@ -124,20 +132,114 @@ export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }
   return { first, last: tags[end - 1] === PosTag.Stop ? end - 1 : end };
 }
 
-/** Whether a token is a verb, as far as its tag says. After a determiner, `note` and `suspect` are nouns. */
+/** Whether a token is a verb, as far as its tag says. After a determiner, `note` and `shed` are nouns. */
 function isVerbal({ context: { tags } }: TokenFeatures, i: number): boolean {
   const tag = tags[i];
-  if (tag === PosTag.Cue) return tags[i - 1] !== PosTag.Determiner && tags[i - 1] !== PosTag.Possessive;
-  return tag === PosTag.Verb || tag === PosTag.Auxiliary;
+  if (tag === PosTag.Cue || tag === PosTag.Verb)
+    return tags[i - 1] !== PosTag.Determiner && tags[i - 1] !== PosTag.Possessive;
+  return tag === PosTag.Auxiliary;
+}
+
+const WHEN = /^(?:when|if|once)$/;
+
+/**
+ * Whether a cue is a participle that opens its clause: `Asked about the fire, Hale smiled`, `She wept when told of it`. The
+ * subject beside it is the person who was asked or told, not the one who spoke.
+ */
+export function opensClause({ context: { doc } }: TokenFeatures, head: number, first: number): boolean {
+  if (!PASSIVE_OPENER.has((doc.tokens[head] as Token).lower)) return false;
+  return head === first || (head > first && WHEN.test((doc.tokens[head - 1] as Token).lower));
+}
+
+/** `who cannot be named`: a passive that tells of a name, not of speech. */
+export const isNaming = (w: TokenFeatures, { head }: { readonly head: number }): boolean =>
+  NAMING.test((w.context.doc.tokens[head] as Token).lower) && isPassive(w, { first: head - 2, last: head }, head);
+
+/** `laughed when told of it`: a clause that tells when, and what happened rather than what was said. */
+export const isOccasion = ({ context: { doc } }: TokenFeatures, { first }: TokenRange): boolean =>
+  WHEN.test((doc.tokens[first] as Token).lower) && PASSIVE_OPENER.has(doc.tokens[first + 1]?.lower ?? '');
+
+/** `a man accused of theft told police he was ill`: a participle that describes a noun and reports nothing itself. */
+export function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): boolean {
+  const { doc, tags } = w.context;
+  if (piece.first < head || !ACCUSED.has((doc.tokens[head] as Token).lower)) return false;
+  return tags[head + 1] === PosTag.Preposition && !isPassive(w, cue, head) && hasVerb(w, piece);
 }
 
 /**
- * Whether a cue is a participle that opens its sentence: `Asked about the fire, Hale smiled`, `When told of it, she wept`.
- * The subject that follows is the person who was asked or told, not the one who spoke.
+ * `They found the body in a ditch`, `She was seen at the harbour`, `known as Rob`: a verb of perception or writing with a
+ * thing, and nothing that anybody could have said of it.
  */
-export function opensSentence({ context: { doc } }: TokenFeatures, head: number, first: number): boolean {
-  if (!PASSIVE_OPENER.has((doc.tokens[head] as Token).lower)) return false;
-  return head === first || (head === first + 1 && /^(?:when|if|once)$/.test((doc.tokens[first] as Token).lower));
+export function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { head }: ReportParts): boolean {
+  const { tags, doc, entry } = w.context;
+  if (!TAKES_THING.has((doc.tokens[head] as Token).lower)) return false;
+  if (doc.tokens[head]?.lower === 'known' && doc.tokens[head + 1]?.lower === 'as') return true;
+  if (first < head || !OPENS_OBJECT.has(tags[first] as number) || hasVerb(w, { first, last })) return false;
+  for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number) || isClauseWord(doc.tokens[i])) return false;
+  // `found the man guilty`
+  let end = last - 1;
+  while (tags[end] === PosTag.Stop) end--;
+  return tags[end - 1] === PosTag.Determiner || ((entry[end] as number) & Flag.Adjective) === 0;
+}
+
+const OPENS_OBJECT: ReadonlySet<number> = new Set([
+  PosTag.Determiner,
+  PosTag.Name,
+  PosTag.Number,
+  PosTag.Other,
+  PosTag.Preposition,
+  PosTag.Pronoun,
+]);
+/** Tags of words that open or make a clause, or mark words as somebody’s. */
+const CLAUSAL: ReadonlySet<number> = new Set([
+  PosTag.Ing,
+  PosTag.Not,
+  PosTag.QuoteMark,
+  PosTag.Relative,
+  PosTag.Subordinator,
+  PosTag.To,
+]);
+
+const isClauseWord = (token: Token | undefined): boolean =>
+  token !== undefined && (token.lower === 'that' || CLAUSE_WORD.test(token.lower));
+
+function hasVerb(w: TokenFeatures, { first, last }: TokenRange): boolean {
+  for (let i = first; i < last; i++) if (isVerbal(w, i)) return true;
+  return false;
+}
+
+/** `told Sky News the plan was dead`: the content without a listener that a clause follows. */
+export function withoutListener(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
+  const { tags, doc, mentions, speakers } = w.context;
+  const { first, last } = piece;
+  if (first !== cue.last || !LISTENER_VERBS.has((doc.tokens[head] as Token).lower)) return piece;
+  const speaker = speakers[w.speakerAt[first] as number] ?? speakers[w.speakerAt[first + 1] as number];
+  const listener = mentions[speaker?.mention ?? -1];
+  if (listener === undefined || listener.firstToken > first + 1 || listener.kind === 'pronoun') return piece;
+  const start = listener.lastToken;
+  if (start <= first || start >= last - 2 || !OPENS_CLAUSE_TAGS.has(tags[start] as number)) return piece;
+  return hasVerb(w, { first: start, last }) ? { first: start, last } : piece;
+}
+
+const OPENS_CLAUSE_TAGS: ReadonlySet<number> = new Set([
+  PosTag.Determiner,
+  PosTag.Name,
+  PosTag.Pronoun,
+  PosTag.Subordinator,
+]);
+
+/** `A man accused of theft told police he was ill, a jury heard`: content before its source starts with its subject. */
+export function fromSentenceStart(
+  { context: { tags } }: TokenFeatures,
+  piece: TokenRange,
+  { source, cue }: ReportParts,
+  start: number,
+): TokenRange {
+  const isBefore = piece.last <= cue.first && (source === null || piece.last <= source.first);
+  const { first, last } = piece;
+  if (!isBefore || first === start || (tags[first] !== PosTag.Preposition && tags[first - 1] !== PosTag.Preposition))
+    return piece;
+  return { first: start, last };
 }
 
 /** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */
@@ -148,9 +250,10 @@ export function questionIn({ context: { doc, tags } }: TokenFeatures, { first, l
   let start = first;
   while (!CLAUSE_WORD.test((doc.tokens[start] as Token).lower))
     if (++start >= last || start - first > MAX_AHEAD_OF_CLAUSE || tags[start] === PosTag.Comma) return null;
-  for (let i = start; i < last; i++)
-    if (tags[i] === PosTag.Comma) return { first: start, last: tags[i + 1] === PosTag.QuoteMark ? i + 2 : i };
-  return { first: start, last };
+  let end = start;
+  while (end < last && tags[end] !== PosTag.Comma) end++;
+  if (end < start + 2) return null;
+  return { first: start, last: end < last && tags[end + 1] === PosTag.QuoteMark ? end + 2 : end };
 }
 
 /** `asked not to be named`: says nothing but that the source has no name. */

@@ -1,3 +1,4 @@
+import { HEADLINE_LABELS, TAKES_GERUND } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import { headSpeakerOf } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
@@ -8,11 +9,17 @@ import type { TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
 import {
   canBeContent,
+  fromSentenceStart,
   isAnonymity,
+  isDescribing,
   isMereInfinitive,
-  opensSentence,
+  isMereObject,
+  isNaming,
+  isOccasion,
+  opensClause,
   questionIn,
   withoutDay,
+  withoutListener,
   withoutMedium,
   withPredicate,
 } from './contentChecks';
@@ -107,6 +114,30 @@ export function* reportSteps(context: AttributionContext, model: ReportModel): G
     const report = reportAt(w, model, i, confidence);
     if (report !== null && out.push(report) % REPORTS_PER_STEP === 0) yield;
   }
+  return joinInfinitives(context, out);
+}
+
+/** `declined to say whether …`: two verbs of one source, the second in the content of the first, are one cue. */
+function joinInfinitives({ tags }: AttributionContext, reports: readonly Report[]): Report[] {
+  const out: Report[] = [];
+  for (const report of reports) {
+    const before = out.at(-1);
+    const [outer, inner] = [before?.content.at(-1), report.content[0]];
+    const isJoined =
+      before?.speaker === report.speaker &&
+      report.content.length === 1 &&
+      outer?.first === report.head - 1 &&
+      tags[outer.first] === PosTag.To &&
+      inner?.last === outer.last &&
+      inner.first > report.head;
+    if (!isJoined || before === undefined || inner === undefined) out.push(report);
+    else
+      out[out.length - 1] = {
+        ...before,
+        cue: { first: before.cue.first, last: report.head + 1 },
+        content: [...before.content.slice(0, -1), inner],
+      };
+  }
   return out;
 }
 
@@ -119,9 +150,10 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   const draft: ReportDraft = { head, form: formAt(w, head), sentence, speaker };
   for (const boundary of BOUNDARIES) settleBoundary(draft, boundary, findBoundary(w, model, draft, boundary));
   if (!draft.cue) return null;
+  moveGerund(w, draft);
   const source = draft.source ?? null;
-  if (opensSentence(w, head, sentence.first) && !isAskedBy(w, draft)) return openingReport(w, draft, confidence);
-  if (isDateline(w, draft)) return null;
+  if (opensClause(w, head, sentence.first) && !isAskedBy(w, draft)) return openingReport(w, draft, confidence);
+  if (isLabel(w, draft) || isNaming(w, draft)) return null;
   const isOnly = !draft.before || !draft.after;
   for (const side of SIDES) if (draft[side] && !canBeContent(w, draft[side], { source, isOnly })) draft[side] = null;
   if (!draft.after && !draft.before) requireContent(w, model, draft);
@@ -130,14 +162,24 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   const parts = { head, cue, source, end: sentence.last };
   const content = pieces
     .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
-    .map(piece => withoutMedium(w, withoutDay(w, piece, cue), parts))
+    .map(piece => withoutMedium(w, withoutListener(w, withoutDay(w, piece, cue), parts), parts))
+    .map(piece => fromSentenceStart(w, piece, parts, sentence.first))
     .map(piece => withPredicate(w, piece, parts));
   const [only] = content;
-  if (only === undefined || isAnonymity(w, only)) return null;
-  if (content.length === 1 && isMereInfinitive(w, only, parts)) return null;
+  if (only === undefined || isAnonymity(w, only) || isOccasion(w, only) || isDescribing(w, only, parts)) return null;
+  if (content.length === 1 && (isMereInfinitive(w, only, parts) || isMereObject(w, only, parts))) return null;
   const named = source === null ? speaker : (personOf(w, source) ?? speaker);
   const chosen = named < 0 ? named : headSpeakerOf(w.context, named);
   return { head, cue, speaker: chosen, source, content, confidence };
+}
+
+/** `denies murdering Hill`: a gerund after a verb of denying or admitting is content, not part of the cue. */
+function moveGerund({ context: { doc, tags } }: TokenFeatures, draft: ReportDraft): void {
+  const { head, cue, after } = draft;
+  if (!cue || !after || after.first !== cue.last || cue.last < head + 2) return;
+  if (tags[cue.last - 1] !== PosTag.Ing || !TAKES_GERUND.has(doc.tokens[cue.last - 2]?.lower ?? '')) return;
+  draft.cue = { first: cue.first, last: cue.last - 1 };
+  draft.after = { first: after.first - 1, last: after.last };
 }
 
 /** `Asked by Vos whether taxes would rise`: whether the one who asks is named. */
@@ -150,9 +192,10 @@ function openingReport(w: TokenFeatures, { head, cue, after }: ReportDraft, conf
   return cue && question ? { head, cue, speaker: NONE, source: null, content: [question], confidence } : null;
 }
 
-/** `New Delhi: The minister said …`: whether the cue is the colon of a dateline. */
-function isDateline({ context, speakerAt }: TokenFeatures, { head, sentence, source, after }: ReportDraft): boolean {
+/** `New Delhi: The minister said …`, `Transcript: The briefing`: whether the cue is the colon of a dateline or label. */
+function isLabel({ context, speakerAt }: TokenFeatures, { head, sentence, source, after }: ReportDraft): boolean {
   if (context.tags[head] !== PosTag.Colon || !source || source.first !== sentence.first) return false;
+  if (head === source.first + 1 && HEADLINE_LABELS.has(context.doc.tokens[source.first]?.lower ?? '')) return true;
   const speaker = context.speakers[speakerAt[source.first] as number];
   const mention = context.mentions[speaker?.mention ?? -1];
   return mention?.kind === 'name' && mention.type === 'place' && context.tags[after?.first ?? -1] !== PosTag.QuoteMark;

@@ -27,8 +27,18 @@ export function withDatelines(doc: Doc, names: readonly NameSpan[]): readonly Na
 function placeEnd({ tokens }: Doc, first: number): number {
   let last = first;
   while (last < first + MAX_PLACE_LENGTH && isInCapitals(tokens[last])) last++;
+  if (last === first) return first;
   const isListed = last - first === 1 && ((tokens[first] as Token).word.entry & PLACE) !== 0;
-  return last > first && (isListed || namesAgency(tokens, last)) && reachesDash(tokens, last) ? last : first;
+  const isPlace = isListed || namesAgency(tokens, last) || isOnlyBeforeDash(tokens, first, last);
+  return isPlace && reachesDash(tokens, last) ? last : first;
+}
+
+/** `PORT HALLAM — Dockworkers`: several words that are neither a label, as `BREAKING NEWS —`, nor a person’s name. */
+function isOnlyBeforeDash(tokens: readonly Token[], first: number, last: number): boolean {
+  if (last - first < 2 || tokens[last]?.word.shape !== Shape.Dash) return false;
+  const words = tokens.slice(first, last).map(({ word }) => word.entry);
+  const isPerson = ((words[0] as number) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+  return !isPerson && words.some(entry => (entry & Flag.CommonWord) === 0);
 }
 
 const isInCapitals = (token: Token | undefined): boolean =>

@@ -7,9 +7,11 @@ import {
   GENERATION_AFTER_NAME,
   GENERATION_OR_NONE,
   GROUP_ENDING,
+  HONOUR,
   isCourtesy,
   isPeople,
   NUMBER_OF_WAR,
+  POLICE_RANK,
   SEATS_OF_GOVERNMENT,
   TITLES,
   WEEKDAYS,
@@ -45,7 +47,8 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
-    return { first, last: withSuffix(doc, name.last, type), type };
+    const last = type === 'person' ? beforeHonours(doc, first, name.last) : name.last;
+    return { first, last: withSuffix(doc, last, type), type };
   });
   yield;
   const parted = withDatelines(
@@ -205,10 +208,26 @@ function afterTitle(doc: Doc, { first, last }: TaggedName): number {
   while (from < last - 1) {
     const lower = (doc.tokens[from] as Token).lower.replace(/\.$/, '');
     const given = entryOf(doc.lexicon, lower) & (Flag.MaleName | Flag.FemaleName);
-    if (!TITLES.has(lower) || (given !== 0 && !isCourtesy(lower))) break;
+    const isTitle = POLICE_RANK.test((doc.tokens[from] as Token).text) || TITLES.has(lower);
+    if (!isTitle || (given !== 0 && !isCourtesy(lower))) break;
     from++;
   }
   return from;
+}
+
+/** Where a name ends before honours: `Helena Crane` in `Helena Crane KC`. */
+function beforeHonours({ tokens }: Doc, first: number, end: number): number {
+  let last = end;
+  while (last - first > 1 && HONOUR.test((tokens[last - 1] as Token).text)) last--;
+  return last;
+}
+
+/** `Pc Doyle`, `Helena Crane KC`: whether a rank or an honour shows that a name is a person’s. */
+function hasRank(doc: Doc, { first, last }: TaggedName): boolean {
+  const [opening, ending] = [doc.tokens[first]?.text ?? '', doc.tokens[last - 1]?.text ?? ''];
+  // `PC World`
+  if (POLICE_RANK.test(opening)) return opening !== 'PC' || isGivenName(doc, first + 1);
+  return last - first > 2 && HONOUR.test(ending) && isGivenName(doc, first);
 }
 
 function typeOf(doc: Doc, name: TaggedName): EntityType {
@@ -216,7 +235,7 @@ function typeOf(doc: Doc, name: TaggedName): EntityType {
   const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
   const seat = KINDS[name.kind] !== 'place' && SEATS_OF_GOVERNMENT.has(words.join(' '));
   if (seat) return 'organization';
-  if (last - first > 1 && ADDRESS.test((doc.tokens[first] as Token).lower)) return 'person';
+  if (last - first > 1 && (ADDRESS.test((doc.tokens[first] as Token).lower) || hasRank(doc, name))) return 'person';
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
 

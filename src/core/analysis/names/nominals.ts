@@ -1,4 +1,5 @@
 import {
+  ACCUSED,
   BARE_GROUP_NOUNS,
   DETERMINERS,
   FUNCTION_WORDS,
@@ -24,6 +25,9 @@ export interface NominalSpan {
 }
 
 const MAX_MODIFIERS = 6;
+
+/** `said that officials knew`: before a plural, these words are no determiners. */
+const SINGULAR_DETERMINER = /^(?:that|this)$/;
 
 /**
  * Finds the nominals of a sentence.
@@ -54,6 +58,7 @@ function continues(doc: Doc, evidence: TokenEvidence, next: number, end: number,
   const token = doc.tokens[next];
   if (next >= end || token === undefined || token.kind !== 'word') return false;
   if (taken[next] === 1) return token.text !== token.lower;
+  if (ACCUSED.has(token.lower)) return false;
   if (token.word.headType !== null) return true;
   if (IRREGULAR_PASTS.has(token.lower)) return false;
   const entry = evidence.entry[token.index] as number;
@@ -74,6 +79,7 @@ function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number,
       continue;
     }
     if (token.kind !== 'word') break;
+    if (SINGULAR_DETERMINER.test(token.lower) && isPluralNoun((doc.tokens[head] as Token).lower)) break;
     if (DETERMINERS.has(token.lower)) return first - 1;
     if (FUNCTION_WORDS.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
     const entry = evidence.entry[token.index] as number;

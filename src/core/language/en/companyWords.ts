@@ -2,7 +2,7 @@
 export const COMPANY_ENDINGS: ReadonlySet<string> = new Set(
   `foods motors airlines airways industries technologies systems holdings pharmaceuticals partners solutions electronics
   chemicals records studios pictures entertainment software laboratories labs logistics brands resources breweries stores
-  robotics analytics therapeutics semiconductors biosciences`.split(/\s+/),
+  robotics analytics therapeutics semiconductor semiconductors biosciences`.split(/\s+/),
 );
 
 /** What follows *&* in the name of a firm. */

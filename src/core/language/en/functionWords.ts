@@ -39,6 +39,9 @@ export const BEFORE_OBJECT =
 /** How a clause before the subject starts: `Speaking to the BBC,`, `When asked,`. */
 export const OPENS_CLAUSE = /(?:ing|ed)$|^(?:when|while|though|if)$/;
 
+/** Participles that describe the person before them: `a man accused of theft told police`. They are also verbs of saying. */
+export const ACCUSED: ReadonlySet<string> = new Set(['accused', 'charged', 'convicted', 'suspected']);
+
 /** Prepositions that can also open a clause of their own: `Hill waited as the crowd shouted`. */
 export const OPENS_TIME_CLAUSE = /^(?:as|after|before|since|until|till|like|than)$/;
 

@@ -66,6 +66,7 @@ export {
   TITLE_NOUNS,
 } from './descriptions';
 export {
+  ACCUSED,
   ACRONYM_SMALL_WORDS,
   AFTER_DEFINITION,
   AFTER_NOUN_PHRASE,
@@ -180,9 +181,11 @@ export {
   CLAUSE_WORD,
   CUE_AFTER_QUOTE,
   ELIDED_WORDS,
+  HEADLINE_LABELS,
   LABELS,
   LABELS_AS,
   LISTENER_VERBS,
+  NAMING,
   NEVER_REPORTS_INFINITIVE,
   NO_CLAUSE_WITH_THAT,
   PASSIVE_OPENER,
@@ -191,8 +194,10 @@ export {
   REPLY,
   REPORTING_WORD_GROUPS,
   reportingGroupOf,
+  TAKES_GERUND,
   TAKES_LISTENER,
   TAKES_NAME,
+  TAKES_THING,
 } from './speechWords';
 export {
   AFTER_PARTICIPLE,
@@ -217,7 +222,17 @@ export {
   SCHEDULED_THIRD,
   STARTING,
 } from './tenseWords';
-export { ADDRESS, BEFORE_ONE_NAME, genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
+export {
+  ADDRESS,
+  BEFORE_ONE_NAME,
+  genderOfRole,
+  HONOUR,
+  isCourtesy,
+  POLICE_RANK,
+  REGNAL_TITLE,
+  TITLE_MODIFIERS,
+  TITLES,
+} from './titles';
 export {
   ANSWER_LABEL,
   ANSWERING_WORD,

@@ -40,6 +40,17 @@ export const TAKES_LISTENER: ReadonlySet<string> =
   replied replying answer answered answering write writes wrote written writing call calls called calling email emails
   emailed emailing message messages messaged post posts posted posting`);
 
+/** Forms of verbs whose content may be a gerund: `denied taking the money`. */
+export const TAKES_GERUND: ReadonlySet<string> = words(
+  'deny denies denied admit admits admitted regret regrets regretted recall recalls recalled suggest suggests suggested',
+);
+
+/** Forms of verbs of perception and writing, whose object may be a thing: `found the body`, `wrote a book`. */
+export const TAKES_THING: ReadonlySet<string> =
+  words(`find finds found see sees saw seen hear hears heard feel feels felt know knows knew known learn learns learned
+  learnt read reads write writes wrote written notice notices noticed remember remembers remembered discover discovers
+  discovered watch watches watched`);
+
 /** Participles that open a sentence about whoever hears: `Asked about it, she smiled`. */
 export const PASSIVE_OPENER: ReadonlySet<string> = words(
   `asked told shown informed pressed questioned quizzed reminded challenged`,
@@ -50,6 +61,14 @@ export const NO_CLAUSE_WITH_THAT = /^(?:talk|sp[eo]ak|spoke|call|see$|sees$|seen
 
 /** Words that open a clause of reported speech. */
 export const CLAUSE_WORD = /^(?:whether|if|why|how|what|when|where|who|whom|which)$/;
+
+/** What the passive of these verbs of calling says of nobody’s speech: `who cannot be named`. */
+export const NAMING = /^(?:named|identified)$/;
+
+/** Labels of headlines: `Transcript: The governor’s briefing`, `Analysis: Why rates fell`. They are no speakers. */
+export const HEADLINE_LABELS: ReadonlySet<string> =
+  words(`transcript analysis opinion exclusive watch video live explainer breaking update updated factbox interview
+  profile review obituary editorial comment letters podcast timeline correction clarification note background`);
 
 /** What unnamed sources ask for. */
 export const ANONYMITY = /^(?:not )?to (?:not )?be (?:named|identified|quoted)(?: by name| further)?$/;

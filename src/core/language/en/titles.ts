@@ -41,6 +41,12 @@ export const TITLE_MODIFIERS = list(`
   elect president-elect rival fellow union army navy air force marine staff master gunnery lance us u.s uk british
 `);
 
+/** Ranks of British police as they are written. In lower case, they are other words. */
+export const POLICE_RANK = /^(?:P[Cc]|W[Pp][Cc]|DI|D[Ss]|D[Cc][Ii]|DSI)$/;
+
+/** Honours and seats after a person’s name: `Helena Crane KC`. */
+export const HONOUR = /^(?:KC|QC|MP|MEP|MSP|TD|OBE|MBE|CBE|DBE|KBE)$/;
+
 /** Titles that only people have. */
 export const ADDRESS = /^(?:mr|mrs|ms)\.?$/;
 

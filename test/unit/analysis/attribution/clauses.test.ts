@@ -24,6 +24,11 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['The company that owns the ferry said it was “deeply sorry”.', 'The company'],
     ['Ruth Aldana waited as the crowd shouted: “Build a bridge!”', 'the crowd'],
   ],
+  'an accusation of the subject': [['A man accused of robbing his partner told police he had “lost it all”.', 'A man']],
+  'a verb of the quote with a clause behind its subject': [
+    ['“We cannot wait,” reads the letter, signed by ten captains including the chair, Ruth Aldana.', 'the letter'],
+  ],
+  'a colon after a verb of no saying': [['The captain was blunt: “Awful.”', 'The captain']],
   'a gerund with a subject of its own': [
     ['The council kept the ferry, with Ruth Aldana saying it was “safe”.', 'Ruth Aldana'],
     ['The film uses footage of Ruth Aldana asking, “Why is the ferry so slow?”', 'Ruth Aldana'],

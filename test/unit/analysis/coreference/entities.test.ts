@@ -82,6 +82,13 @@ describe('names of one person', () => {
   const same: [string, string, string, string[]][] = [
     ['one letter off', 'Paula Wimbrow spoke. Ms. Wimbraw left.', 'Paula Wimbrow', ['Paula Wimbrow', 'Wimbraw']],
     ['the first of a couple', 'Renate and Klaus Holm farm. Mrs. Holm sings.', 'Renate Holm', ['Renate', 'Holm']],
+    [
+      'a police rank',
+      'Then Pc Ryan Doyle said the man was calm. Pc Doyle left.',
+      'Ryan Doyle',
+      ['Ryan Doyle', 'Doyle'],
+    ],
+    ['letters of honour', 'Ruth Halden KC spoke. Mrs Halden left.', 'Ruth Halden', ['Ruth Halden', 'Halden']],
     ['behind a title written large', 'Then Secretary General Ban Ki-moon left.', 'Ban Ki-moon', ['Ban Ki-moon']],
     [
       'told by the pronouns behind it',
@@ -266,6 +273,7 @@ describe('the words beside a name', () => {
     ['Ingrid Solberg is the director of Kystlinjen, the company that runs the ferry.', 'Kystlinjen', 'organization'],
     ['The company that owns the house, Nordbygg, sent a surveyor.', 'Nordbygg', 'organization'],
     ['The town of Lower Orrin was flooded.', 'Lower Orrin', 'place'],
+    ['LOWER ORRIN — Crews came at the Lower Orrin dam on Friday.', 'LOWER ORRIN', 'place'],
     ['The council moved to Toulouse.', 'Toulouse', 'place'],
   ];
   for (const [text, name, type] of cases) it(text, () => assert.equal(typeOf(text, name), type));

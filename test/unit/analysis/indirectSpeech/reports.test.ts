@@ -40,6 +40,13 @@ describe('reported speech', () => {
     ['a letter before the content', '[The bank] {wrote} in a letter to its clients <that fees would rise>.'],
     ['an apposition in the content', '[Marta Kling] {said} <the rower, Piet Vos, had been seen twice>.'],
     ['a question that somebody was asked', '{Asked} <whether the lock would open>, Piet Vos shrugged.'],
+    ['a pronoun that is the subject of what is said', 'Now [a rower, who left the club,] {said} <she had been ill>.'],
+    ['two verbs of one source', '[Marta Kling] {declined to say} <whether the club would sell>.'],
+    ['a listener with a name', '[Piet Vos] {told} Kiel District Court <the boat had sunk>.'],
+    ['a gerund', '[Piet Vos] {denied} <selling two boats of the club>.'],
+    ['a participle in the source', '[A rower accused of robbing his club] {told} police <he was innocent>.'],
+    ['officials after that', '[Marta Kling] {said} <that officials knew of the leak>.'],
+    ['a clause after a verb of perception', '[The rowers] {found} <that the shed was empty>.'],
     ['no lone conjunction', 'The rower was ill, although [she] {said} <she would start on Sunday>.'],
   ];
   for (const [what, marked] of cases) it(what, () => check(marked));
@@ -58,6 +65,13 @@ describe('reported speech', () => {
       ['what somebody was asked about', 'When asked about the oars, Piet Vos laughed.', 'about the oars'],
       ['a wish to stay unnamed', 'A rower, who asked not to be named, left the club.', 'not to be named'],
       ['what follows a dateline', 'Kiel: The club has sold its boats.', 'The club has sold its boats.'],
+      ['what somebody heard of while she acted', 'Marta Kling smiled when told of the race.', 'when told of the race'],
+      ['a name that is kept back', 'A girl, who cannot be named for legal reasons, left.', 'who cannot be named'],
+      ['what somebody found', 'They found the oars in a ditch.', 'the oars in a ditch'],
+      ['what somebody heard', 'Piet Vos heard a bang from the shed.', 'a bang from the shed'],
+      ['who found it', 'The oars, which were found by Piet Vos, are new.', 'by Piet Vos'],
+      ['a lone not', 'Not everyone agrees.', 'Not'],
+      ['what follows the label of a headline', 'Transcript: The race of the year', 'The race of the year'],
       ['a pronoun', 'The coach scolded him, and the rower left.', 'him'],
     ];
     for (const [what, text, words] of texts)

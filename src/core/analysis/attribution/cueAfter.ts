@@ -1,0 +1,117 @@
+import { TITLE_SMALL_WORD } from '../../language/en';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
+import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import { PosTag } from '../cues/syntax';
+import type { Token } from '../tokens/document';
+import {
+  firstMatchFrom,
+  isAffirmedSpeech,
+  isListener,
+  lastSpeakerIn,
+  MAX_NEAR_MATCHES,
+  subjectSpeaker,
+} from './contextSearch';
+import type { Decision } from './decision';
+
+/** Confidence of a cue directly after a quote. It rests on syntax alone. */
+const CUE_AFTER_CONFIDENCE = 0.85;
+
+/**
+ * `“Nor would I,” said the carter, Jens Myhre`: a comma inside the marks, directly followed by a cue with its subject.
+ */
+export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  const { doc, tags } = context;
+  if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma || isInPhrase(context, q)) return null;
+  const match = matchDirectlyAfter(context, q);
+  if (match === null || match.subject === null) return null;
+  const speaker = lastSpeakerIn(context, match.subject);
+  if (speaker < 0) return null;
+  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
+  const rule = 'cue-adjacent' as const;
+  const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/**
+ * `“We wait,” reads the letter, signed by Hill`: prefers the subject of the verb directly after a quote to a speaker behind
+ * that subject whom no cue links to the quote.
+ */
+export function preferInverted(context: AttributionContext, index: number, decision: Decision): Decision {
+  const { best } = decision;
+  const q = context.quotes[index] as QuoteSpan;
+  if (best === null || best.cue !== null || q.quote.within !== null) return decision;
+  const match = matchDirectlyAfter(context, q);
+  if (match?.tie !== CueArgument.Inverted || match.subject === null) return decision;
+  const chosen = (context.speakers[best.speaker] as SpeakerPhrase).words;
+  const speaker = subjectSpeaker(context, match.subject);
+  if (speaker < 0 || !hasVerbal(context, match.subject.last, chosen.first)) return decision;
+  const evidence = [`“${context.doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
+  const rule = 'cue-adjacent' as const;
+  return {
+    ...decision,
+    best: { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue },
+    report: -1,
+  };
+}
+
+/** Whether a verb or participle stands between two tokens, so that the second is no apposition: `signed by Hill`. */
+function hasVerbal({ tags }: AttributionContext, first: number, last: number): boolean {
+  for (let i = first; i < last; i++)
+    if (tags[i] === PosTag.Ing || tags[i] === PosTag.Relative || FINITE.has(tags[i] as number)) return true;
+  return false;
+}
+
+/** Maximum number of tokens inspected before a quote. */
+const MAX_TOKENS_BEFORE = 40;
+
+/**
+ * `On Monday’s “Breakfast with Lund,” Hill said`: whether the words before a quote in its sentence need it, but are no
+ * clause that Hill could have said, or the quote is a title.
+ */
+function isInPhrase({ doc, tags, quoteOf }: AttributionContext, q: QuoteSpan): boolean {
+  const sentence = doc.tokens[q.first]?.sentence;
+  if (doc.tokens[q.first - 1]?.sentence !== sentence) return false;
+  if (isTitleCase(doc, q)) return true;
+  if (PAUSES.has(tags[q.first - 1] as number)) return false;
+  for (let i = q.first - 1; i > q.first - MAX_TOKENS_BEFORE && doc.tokens[i]?.sentence === sentence; i--) {
+    if (quoteOf[i] === -1 && FINITE.has(tags[i] as number)) return false;
+  }
+  return true;
+}
+
+const PAUSES: ReadonlySet<number> = new Set([PosTag.Comma, PosTag.Colon, PosTag.Dash, PosTag.Stop, PosTag.QuoteMark]);
+const FINITE: ReadonlySet<number> = new Set([PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]);
+
+/** Whether at least two words of a quote have capitals, and no others but small ones. */
+function isTitleCase(doc: AttributionContext['doc'], q: QuoteSpan): boolean {
+  let capitals = 0;
+  for (let i = q.first + 1; i < Math.min(q.last, q.first + MAX_TOKENS_BEFORE); i++) {
+    const { kind, text, lower } = doc.tokens[i] as Token;
+    if (kind !== 'word') continue;
+    if (text !== lower) capitals++;
+    else if (!TITLE_SMALL_WORD.test(lower)) return false;
+  }
+  return capitals > 1;
+}
+
+/** The cue that directly follows a quote in its sentence, before or after its subject; or null. */
+export function matchDirectlyAfter(context: AttributionContext, q: QuoteSpan): CueMatch | null {
+  const { doc, matches } = context;
+  const sentence = doc.tokens[q.last]?.sentence;
+  if (sentence === undefined || doc.tokens[q.last - 1]?.sentence !== sentence) return null;
+  const from = firstMatchFrom(context, q.last);
+  for (let i = from; i < Math.min(matches.length, from + MAX_NEAR_MATCHES); i++) {
+    const match = matches[i] as CueMatch;
+    if (match.sentence !== sentence) return null;
+    if (isAffirmedSpeech(match) && !isListener(context, match) && startsAt(match, q.last)) return match;
+  }
+  return null;
+}
+
+/** Whether a cue and its subject start at a token: `said Hill` or `Hill said`. */
+function startsAt({ tie, cue, subject }: CueMatch, token: number): boolean {
+  if (subject === null) return false;
+  if (tie === CueArgument.Inverted) return cue.first === token;
+  return tie === CueArgument.Subject && subject.first === token && cue.first - subject.last < 2;
+}
