@@ -75,7 +75,12 @@ function introducedActor(context: AttributionContext, q: QuoteSpan): number {
   const isSameSentence = before.sentence === context.doc.tokens[q.first]?.sentence;
   if (!isSameSentence && before.paragraph !== q.paragraph - 1) return -1;
   const { first } = context.doc.sentences[before.sentence] ?? { first: -1 };
-  return actorAt(context, first, before.paragraph);
+  const actor = actorAt(context, first, before.paragraph);
+  if (actor < 0 || !isSameSentence) return actor;
+  // `She was so upset that I changed my answer: “Yes.”`
+  const { last } = (context.speakers[actor] as SpeakerPhrase).words;
+  const next = context.speakers[firstSpeakerFrom(context, last)];
+  return next !== undefined && next.words.first < colon ? -1 : actor;
 }
 
 /** First token of the sentence that ends directly before a quote, in the same paragraph; -1 if there is none. */

@@ -175,12 +175,16 @@ export function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { he
   if (!TAKES_THING.has((doc.tokens[head] as Token).lower)) return false;
   if (doc.tokens[head]?.lower === 'known' && doc.tokens[head + 1]?.lower === 'as') return true;
   if (first < head || !OPENS_OBJECT.has(tags[first] as number) || hasVerb(w, { first, last })) return false;
+  // `with “goodbye” written as the caption`
+  if (tags[first] === PosTag.Preposition && WRITING.test((doc.tokens[head] as Token).lower)) return false;
   for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number) || isClauseWord(doc.tokens[i])) return false;
   // `found the man guilty`
   let end = last - 1;
   while (tags[end] === PosTag.Stop) end--;
   return tags[end - 1] === PosTag.Determiner || ((entry[end] as number) & Flag.Adjective) === 0;
 }
+
+const WRITING = /^(?:write|writes|writing|wrote|written|read|reads)$/;
 
 const OPENS_OBJECT: ReadonlySet<number> = new Set([
   PosTag.Determiner,
