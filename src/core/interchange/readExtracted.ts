@@ -20,7 +20,7 @@ export function readExtracted(line: string): ExtractedArticle {
   return value;
 }
 
-/** What the index and the overlay rely on; the rest of the schema is for other programs. */
+/** What `analysisOf`, the index and the overlay rely on; the rest of the schema is for other programs. */
 function isExtracted(value: unknown): value is ExtractedArticle {
   if (!isObject(value)) return false;
   const { file, article, span, quotes, entities, dates, problems } = value;
@@ -54,7 +54,7 @@ const isSpan = (value: unknown): boolean => isObject(value) && isRange(value.sta
 const isSpanOrNull = (value: unknown): boolean => value === null || value === undefined || isSpan(value);
 
 function isQuote(item: Record<string, unknown>): boolean {
-  const { parts, within, speaker } = item;
+  const { parts, within, speaker, reporting } = item;
   return (
     isSpan(item) &&
     hasText(item, 'id', 'kind', 'text') &&
@@ -62,9 +62,18 @@ function isQuote(item: Record<string, unknown>): boolean {
     parts.every(part => Array.isArray(part) && isRange(part[0], part[1])) &&
     (within === null || typeof within === 'string') &&
     (speaker === null ||
-      (isCandidate(speaker) && isSpanOrNull(speaker.cue) && isListOf(speaker.runnersUp, isCandidate)))
+      (isCandidate(speaker) &&
+        isSpanOrNull(speaker.cue) &&
+        (speaker.evidence === undefined || isTexts(speaker.evidence)) &&
+        isListOf(speaker.runnersUp, isCandidate))) &&
+    (reporting === null || reporting === undefined || isReporting(reporting))
   );
 }
+
+const isReporting = (value: unknown): boolean =>
+  isObject(value) && isSpanOrNull(value.source) && isSpanOrNull(value.cue) && isListOf(value.content, isSpan);
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(item => typeof item === 'string');
 
 const isCandidate = (value: unknown): value is Record<string, unknown> =>
   isObject(value) &&
@@ -74,7 +83,8 @@ const isCandidate = (value: unknown): value is Record<string, unknown> =>
 
 const isEntity = (item: Record<string, unknown>): boolean =>
   hasText(item, 'id', 'type', 'name') &&
-  Array.isArray(item.aliases) &&
+  isTexts(item.aliases) &&
+  (item.role === null || item.role === undefined || typeof item.role === 'string') &&
   isListOf(item.mentions, one => isSpan(one) && hasText(one, 'text', 'kind'));
 
 /**

@@ -110,12 +110,20 @@ function parseText(text: string, problemAt: YamlFile['problemAt']): ParsedText {
   if (document.errors.length) {
     const problems = document.errors.slice(0, MAX_PROBLEMS).map(({ message, pos: [start, end] }) => {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
-      return problemAt('yaml/invalid', 'error', `Not valid YAML: ${message.split('\n')[0]}`, where);
+      return problemAt('yaml/invalid', 'error', `Not valid YAML: ${firstWords(message)}`, where);
     });
     return { document: null, problems };
   }
   const misuse = findMisuse(document);
   return misuse ? failed(misuse.code, misuse.message, misuse.at) : { document, problems: [] };
+}
+
+/** The parser’s messages may quote the file to its end. */
+const MAX_MESSAGE = 200;
+
+function firstWords(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE).replace(/[\ud800-\udbff]$/, '')} …` : line;
 }
 
 /**

@@ -95,6 +95,12 @@ describe('sidecar: reading', () => {
     assert.match(problem.message, /“kind” must be one of note, tag, speaker, entity/);
   });
 
+  it('quotes only the beginning of text that is no YAML', () => {
+    const problem = readSidecar(`a: [b]\n ]\n${'c'.repeat(3000)}`).problems.at(-1);
+    assert.equal(problem!.code, 'yaml/invalid');
+    assert.match(problem!.message, /^Not valid YAML: .{10,220}$/s);
+  });
+
   const unusable: [name: string, text: string, code: string, at: string][] = [
     ['broken YAML', 'annotations:\n  - id: "x\n', 'yaml/invalid', ''],
     ['a list at the top', '- id: x\n', 'yaml/not-a-map', ''],
