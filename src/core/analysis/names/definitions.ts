@@ -28,9 +28,10 @@ export function withDefinitions(doc: Doc, names: readonly NameSpan[]): readonly 
   });
 }
 
-/** The type that the sentence gives a name that is its subject, or null. */
+/** The type that the sentence gives a name that is its subject or has an apposition, or null. */
 function definedType(doc: Doc, name: NameSpan): EntityType | null {
   const { first, last, type } = name;
+  if (isPlaceByApposition(doc, name)) return 'place';
   if (!opensSentence(doc, first) || countryOf(keyOf(doc, name)) !== null) return null;
   const at = definitionAfter(doc.tokens, last);
   if (at < 0 || doc.tokens[at]?.sentence !== doc.tokens[first]?.sentence) return null;
@@ -39,6 +40,14 @@ function definedType(doc: Doc, name: NameSpan): EntityType | null {
   if (isFullName && doc.tokens[at]?.lower === 'the') return null;
   const found = typeOfDefinition(doc.tokens, at);
   return isFullName && found === 'other' ? null : found;
+}
+
+/** `Halvik, a town in the north`; not `Ann Holm, the town`, and not `Holm University of Halvik, a town`. */
+function isPlaceByApposition({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
+  const article = tokens[last + 1];
+  if (tokens[last]?.text !== ',' || article?.sentence !== tokens[first]?.sentence) return false;
+  if (!ARTICLE.test(article?.lower ?? '') || (last - first > 1 && type !== 'place')) return false;
+  return typeOfDefinition(tokens, last + 1) === 'place';
 }
 
 function opensSentence({ tokens, sentences }: Doc, first: number): boolean {

@@ -9,6 +9,7 @@ import {
   PLACE_PREPOSITION,
   RELATIVE_OF_THINGS,
   SETTLEMENT,
+  typeOfDefined,
   VERB_OF_MOTION,
 } from '../../language/en';
 import type { EntityType } from '../model';
@@ -90,7 +91,7 @@ function precedesDescription(tokens: Doc['tokens'], comma: number): boolean {
     if (token === undefined || token.kind !== 'word' || token.text !== token.lower) return false;
     const next = tokens[i + 1];
     if (PART_OF_COMPANY.test(token.lower) && next?.lower === 'of') return true;
-    if (!ORGANIZATION_NOUNS.has(token.lower)) continue;
+    if (!isOrganizationNoun(token)) continue;
     return next === undefined || next.kind === 'punctuation' || AFTER_NOUN_PHRASE.test(next.lower);
   }
   return false;
@@ -103,6 +104,9 @@ function isBand(tokens: Doc['tokens'], first: number): boolean {
   return BAND_NOUN.test(noun.lower) && noun.text === noun.lower;
 }
 
+const isOrganizationNoun = (token: Token | undefined): boolean =>
+  token !== undefined && ORGANIZATION_NOUNS.has(token.lower) && typeOfDefined(token.lower) !== 'place';
+
 /** Maximum length of a relative clause before a name, in tokens. */
 const MAX_CLAUSE_LENGTH = 9;
 
@@ -112,8 +116,7 @@ function endsDescription(tokens: Doc['tokens'], first: number, last: number): bo
   for (let i = first - 2; i > Math.max(0, first - 2 - MAX_CLAUSE_LENGTH); i--) {
     const { lower, kind } = tokens[i] as Token;
     if (kind === 'punctuation') return false;
-    if (RELATIVE_OF_THINGS.test(lower))
-      return ORGANIZATION_NOUNS.has(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.lower === 'the';
+    if (RELATIVE_OF_THINGS.test(lower)) return isOrganizationNoun(tokens[i - 1]) && tokens[i - 2]?.lower === 'the';
   }
   return false;
 }

@@ -23,6 +23,7 @@ import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
+import { withoutAddresses } from './addresses';
 import { withCompanies, withFirms, withMembers, withMissedCompanies } from './companyNames';
 import { withDatelines } from './datelines';
 import { withDefinitions } from './definitions';
@@ -41,7 +42,7 @@ import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
-  const found = (yield* tagNames(doc, evidence, model)).filter(
+  const found = withoutAddresses(doc, yield* tagNames(doc, evidence, model)).filter(
     name => !isOpeningWord(doc, name) && !isDegree(doc, name),
   );
   const tagged = found.map((name): NameSpan => {

@@ -84,7 +84,7 @@ export const EVENT_NOUN =
   /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;
 
 const DEFINED_PLACE =
-  /^(?:town|city|village|hamlet|commune|island|district|region|province|suburb|municipality|county|canton|river|lake|mountain|hill|valley|peninsula|dock|prison|jail|stadium|arena|airport|street|road|highway|bridge|neighbou?rhood|settlement|parish|borough)$/;
+  /^(?:town|city|village|hamlet|commune|island|district|region|province|suburb|municipality|county|canton|river|lake|mountain|hill|valley|peninsula|dock|prison|jail|stadium|arena|airport|street|road|highway|bridge|neighbou?rhood|settlement|parish|borough|country|nation|state)$/;
 const DEFINED_ORGANIZATION =
   /^(?:company|firm|bank|band|orchestra|group|duo|trio|quartet|quintet|team|club|party|newspaper|magazine|university|college|agency|airline|carrier|retailer|manufacturer|publisher|broadcaster|charity|startup|start-up|organi[sz]ation|association|corporation|coalition|alliance|think-tank|label)$/;
 const DEFINED_THING =

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { withoutAddresses } from '../../../../src/core/analysis/names/addresses';
 import { withDefinitions } from '../../../../src/core/analysis/names/definitions';
 import { withJoinedPlaces } from '../../../../src/core/analysis/names/joinedPlaces';
 import { evidenceSteps } from '../../../../src/core/analysis/tokens/tokenEvidence';
@@ -23,6 +24,10 @@ describe('names that a sentence defines', () => {
     ['[place Norway] is a team that can win', ['place Norway']],
     ['[organization Holm Unified] is a school district in the north', ['organization Holm Unified']],
     ['The owner of [organization Halvik] is a village in itself', ['organization Halvik']],
+    ['a fire in [organization Halvik], a town in the north', ['place Halvik']],
+    ['a fire in [organization Halvik], the capital city of the north', ['place Halvik']],
+    ['[person Ann Holm], the village of her youth', ['person Ann Holm']],
+    ['[organization Halvik], a ferry company', ['organization Halvik']],
     ['[organization Halvik] is a', ['organization Halvik']],
     ['[organization Halvik] (is a village', ['organization Halvik']],
   ];
@@ -68,4 +73,15 @@ describe('places that the tagger parts', () => {
         names,
       ),
     );
+});
+
+describe('words of addresses', () => {
+  const cases: [string, string[]][] = [
+    ['call [person Ann.Holm]@halvik.example or write', []],
+    ['to [person Sales Ann].Holm@halvik.example', ['person Sales']],
+    ['see [organization http://halvik.example/Ann] for more', []],
+    ['from [person Ann Holm]@HALVIK', ['person Ann Holm']],
+    ['ask [person Ann Holm] or mail holm@halvik.example', ['person Ann Holm']],
+  ];
+  for (const [text, names] of cases) it(text, () => assert.deepEqual(remade(text, withoutAddresses), names));
 });

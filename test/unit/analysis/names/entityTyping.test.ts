@@ -42,6 +42,7 @@ describe('names as the tagger may find them', () => {
     ],
     ['the |Bank of Helen Aldous| is shut', 'organization', ['Bank of Helen Aldous: organization']],
     ['the |Australian League of Rights| met', 'organization', ['Australian League of Rights: organization']],
+    ['a fire in |Norlux| , a city in the north', 'place', ['Norlux: place']],
     ['the retailer |Norlux| fell', 'place', ['Norlux: organization']],
     ['in May |Norlux|’s shareholders met', 'place', ['Norlux: organization']],
     ['in May |Norlux| said so', 'other', ['Norlux: organization']],
