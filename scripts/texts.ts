@@ -1,6 +1,6 @@
 /**
- * Finds the texts that the extension shows: templates with the tags of src/extension/shell/language.ts and of
- * `DisplayLanguage`, and calls of their `count`. test/unit/translations.test.ts holds the translations to them.
+ * Finds the texts that the extension shows: templates with the tags of src/extension/shell/language.ts, of
+ * `DisplayLanguage` and of src/core/text/message.ts, and calls of `count` and `quantity`. test/unit/translations.test.ts holds the translations to them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,8 +15,8 @@ export interface FoundTexts {
   readonly unclear: readonly string[];
 }
 
-const TAGS = ['say', 'plainText', 'keyOfText'];
-const COUNTS = ['count', 'counted'];
+const TAGS = ['say', 'plainText', 'keyOfText', 'phrase'];
+const COUNTS = ['count', 'counted', 'quantity'];
 
 /** Finds the texts of all TypeScript files below some folders. */
 export function textsIn(folders: readonly string[]): FoundTexts {

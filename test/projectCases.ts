@@ -2,9 +2,11 @@
  * What every host must answer alike: which files are seed files, which corpus file holds, to which article an annotation
  * belongs. Held against a project in memory (`test/unit/project`), the command line and the editor.
  */
+
 import type { Annotation } from '../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../src/core/annotation/model/selector';
 import { editSidecar } from '../src/core/annotation/sidecar/sidecar';
+import { inEnglish } from '../src/core/text';
 
 const HEAD = 'date 2025-04-26 [Source: Coast Wire]';
 export const STORY = `${HEAD}\n\n“We wait,” said Ana Brodsky, the pilot, on Friday.\n`;
@@ -158,6 +160,6 @@ export function sidecarOfThree(name: string): string {
     name,
     BELONGING.map(({ annotation }) => ({ op: 'add' as const, annotation })),
   );
-  if (!made.ok) throw new Error(made.problems[0].message);
+  if (!made.ok) throw new Error(inEnglish(made.problems[0].message));
   return made.text;
 }

@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { apart, type Format, type OutgoingFile } from '../core/interchange';
 import { ArticleExport, type ExportTarget } from '../core/project';
+import { inEnglish } from '../core/text';
 import { type Unreadable, Unwritable } from '../platform/node/pathError';
 import { readTextIfThere } from '../platform/node/text';
 import { eachFile, eachFound } from './eachFile';
@@ -47,7 +48,7 @@ async function exportJoined(
   const pieces: string[] = [];
   const guard = new OutputGuard();
   const project = openProject();
-  const articles = new ArticleExport({ format, withMark, base }, { warn: complain });
+  const articles = new ArticleExport({ format, withMark, base }, { warn: warning => complain(inEnglish(warning)) });
   const add = async (text: string) => {
     if (output === null) await write(text);
     else pieces.push(text);
@@ -73,7 +74,7 @@ async function exportEach(
 ): Promise<ExitCode> {
   const guard = new OutputGuard();
   const project = openProject();
-  const articles = new ArticleExport({ format, withMark, base }, { warn: complain });
+  const articles = new ArticleExport({ format, withMark, base }, { warn: warning => complain(inEnglish(warning)) });
   const found: (string | Unreadable)[] = [];
   // All inputs are found before the first output is written, so that none is replaced.
   for await (const file of filesOf(paths, WALK)) {

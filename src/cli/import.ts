@@ -15,7 +15,7 @@ import {
   stemOf,
 } from '../core/interchange';
 import { sidecarOf } from '../core/project';
-import { MAX_IMPORT_BYTES } from '../core/text';
+import { inEnglish, MAX_IMPORT_BYTES } from '../core/text';
 import { authorIn, type KnownAuthor } from '../platform/node/author';
 import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
@@ -230,7 +230,7 @@ class OpenSidecar {
 
   add(document: ReadDocument): void {
     const { changes, known, unsigned, warnings } = this.planner.plan(document);
-    for (const warning of warnings) complain(`${this.article}: ${warning}`);
+    for (const warning of warnings) complain(`${this.article}: ${inEnglish(warning)}`);
     for (const change of changes) this.changes.push(change);
     this.known += known;
     this.unsignedChanges += unsigned;

@@ -1,5 +1,5 @@
 import { analyseOnce, type FileView, faultOf, Project, ReadOnce, type ReadOutcome, sidecarOf } from '../core/project';
-import { runToEnd } from '../core/text';
+import { inEnglish, runToEnd } from '../core/text';
 import { Unreadable } from '../platform/node/pathError';
 import { nodeFiles } from '../platform/node/ports';
 import { analyser } from './analysis';
@@ -38,6 +38,6 @@ export async function viewOf(project: CommandProject, file: string, text: string
 
 function refuseFaults(file: string, read: ReadOutcome): void {
   const fault = faultOf(read);
-  if (fault) throw new Unreadable(file, `line ${fault.line + 1}: ${fault.message}`);
-  for (const { line, message } of read.problems) complain(`${file}: line ${line + 1}: ${message}`);
+  if (fault) throw new Unreadable(file, `line ${fault.line + 1}: ${inEnglish(fault.message)}`);
+  for (const { line, message } of read.problems) complain(`${file}: line ${line + 1}: ${inEnglish(message)}`);
 }

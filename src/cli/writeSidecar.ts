@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import path from 'node:path';
 import { backupName, editSidecar, type SidecarChange } from '../core/annotation';
 import { sidecarOf } from '../core/project';
-import { describeLimit, MAX_YAML_BYTES } from '../core/text';
+import { describeLimit, inEnglish, MAX_YAML_BYTES } from '../core/text';
 import { Unwritable } from '../platform/node/pathError';
 import { readTextIfThere, Unreadable } from '../platform/node/text';
 import type { DraftSweeper } from './draftSweeper';
@@ -28,7 +28,7 @@ export async function writeSidecar(
   const edited = editSidecar(yaml, path.basename(article), changes);
   if (!edited.ok) {
     const [problem] = edited.problems;
-    const reason = problem ? `line ${problem.line + 1}: ${problem.message}` : 'it cannot be changed.';
+    const reason = problem ? `line ${problem.line + 1}: ${inEnglish(problem.message)}` : 'it cannot be changed.';
     throw new Unreadable(sidecar, `${reason} Nothing was written`);
   }
   if (!changes.length) return;

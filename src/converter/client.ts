@@ -6,6 +6,7 @@ import {
   type ConvertOptions,
   type SourceFile,
 } from '../core/conversion';
+import { phrase } from '../core/text';
 import type { RunningWorker } from '../worker';
 import type { ConverterReply, ConverterRequest } from './protocol';
 
@@ -37,7 +38,7 @@ export class Converter {
 
   /** Ends the worker, and what is under way in it. */
   dispose(): void {
-    this.end(new ConversionError('It was stopped.'));
+    this.end(new ConversionError(phrase`It was stopped.`));
   }
 
   /** One file at a time. @throws ConversionError */
@@ -59,13 +60,14 @@ export class Converter {
   }
 
   private async ask(request: Body<ConverterRequest>, { bytes }: SourceFile): Promise<ConverterReply> {
-    if (request.kind === 'next' && !this.running) throw new ConversionError('It was stopped.');
+    if (request.kind === 'next' && !this.running) throw new ConversionError(phrase`It was stopped.`);
     const port = this.running ?? (await this.open());
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       const limit = this.maxDuration + Math.round(bytes.length / BYTES_PER_MILLISECOND);
       const seconds = Math.round(limit / 1000);
-      const late = () => this.end(new ConversionError(`It took longer than ${seconds} seconds, and was given up.`));
+      const late = () =>
+        this.end(new ConversionError(phrase`It took longer than ${seconds} seconds, and was given up.`));
       const timer = setTimeout(late, limit);
       const settle = (reply: ConverterReply | Error): void => {
         clearTimeout(timer);
@@ -80,14 +82,14 @@ export class Converter {
 
   private async open(): Promise<ConverterPort> {
     const port = await this.start();
-    if (!port) throw new ConversionError('This host cannot start the converter: it has no workers.');
+    if (!port) throw new ConversionError(phrase`This host cannot start the converter: it has no workers.`);
     this.running = port;
     port.listen(reply => {
       if (this.waiting?.id === reply.id) this.waiting.settle(reply);
     });
     port.onLost(reason => {
       if (this.running !== port) return;
-      this.end(new ConversionError(`It could not be converted: ${reason.slice(0, 200)}`));
+      this.end(new ConversionError(phrase`It could not be converted: ${reason.slice(0, 200)}`));
     });
     return port;
   }
@@ -103,4 +105,4 @@ export class Converter {
 const refused = (reply: ConverterReply): ConversionError =>
   reply.kind === 'refused'
     ? new ConversionError(reply.message, reply.place)
-    : new ConversionError('It could not be converted.');
+    : new ConversionError(phrase`It could not be converted.`);

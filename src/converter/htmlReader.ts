@@ -1,7 +1,9 @@
 /** Reads HTML pages: the main text by Mozilla's Readability, and what the page says about itself. Nothing is loaded. */
+
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { ConversionError, type Page } from '../core/conversion';
+import { phrase } from '../core/text';
 import { blocksOf, isElement, walk } from './blocks';
 import { depthOfHtml } from './htmlDepth';
 
@@ -28,7 +30,7 @@ export const readBlocks = (html: string): string[] => {
 export function readPage(html: string, address: string | null): Page {
   const document = documentOf(html);
   const { blocks } = blocksOf(document.documentElement);
-  if (!blocks.length) throw new ConversionError('There is no text in this page.');
+  if (!blocks.length) throw new ConversionError(phrase`There is no text in this page.`);
   const meta = metaOf(document);
   const about = {
     blocks,
@@ -45,7 +47,7 @@ export function readPage(html: string, address: string | null): Page {
 
 function documentOf(html: string): Document {
   if (depthOfHtml(html) > MAX_PARSED_DEPTH)
-    throw new ConversionError(`Its elements are nested more than ${MAX_PARSED_DEPTH} levels deep.`);
+    throw new ConversionError(phrase`Its elements are nested more than ${MAX_PARSED_DEPTH} levels deep.`);
   // A file without these elements would give a document whose parts cannot be found.
   const whole = /<body[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
   return parseHTML(/<html[\s>]/i.test(whole) ? whole : `<!doctype html><html>${whole}</html>`)

@@ -1,4 +1,5 @@
 import type { ColumnChoice, ConversionFault, ConvertedArticle, ConvertOptions, SourceFile } from '../core/conversion';
+import type { Message } from '../core/text';
 
 /** The asking side chooses the ids. Each request is answered by one reply with its id. */
 export type ConverterRequest =
@@ -18,4 +19,4 @@ export type ConverterReply =
     }
   | { readonly kind: 'columns'; readonly id: number; readonly columns: ColumnChoice | null }
   /** The file cannot be converted: a sentence, and where in the file. */
-  | { readonly kind: 'refused'; readonly id: number; readonly message: string; readonly place: string | null };
+  | { readonly kind: 'refused'; readonly id: number; readonly message: Message; readonly place: Message | null };

@@ -1,4 +1,5 @@
 import { type Conversion, ConversionError, columnsOf, convert } from '../core/conversion';
+import { phrase } from '../core/text';
 import type { Port } from '../worker';
 import type { ConverterReply, ConverterRequest } from './protocol';
 import { READERS } from './readers';
@@ -41,9 +42,11 @@ function* partsOf({ articles, faults }: Conversion): Generator<Part, null> {
 }
 
 function refusal(id: number, error: unknown): ConverterReply {
-  if (error instanceof ConversionError) return { kind: 'refused', id, message: error.message, place: error.place };
+  if (error instanceof ConversionError) return { kind: 'refused', id, message: error.told, place: error.place };
   const isDeep = error instanceof RangeError;
   const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 160) : String(error);
-  const message = isDeep ? 'It is nested too deeply, or has too many parts.' : `It cannot be read (${reason}).`;
+  const message = isDeep
+    ? phrase`It is nested too deeply, or has too many parts.`
+    : phrase`It cannot be read (${reason}).`;
   return { kind: 'refused', id, message, place: null };
 }

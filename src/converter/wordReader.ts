@@ -1,6 +1,8 @@
 /** Reads Word documents (.docx) as HTML, without pictures. Links in them to other files are not followed. */
+
 import mammoth from 'mammoth';
 import { ConversionError } from '../core/conversion';
+import { phrase } from '../core/text';
 import { Zip } from './zip';
 
 /** What mammoth takes in place of a file: the parts of the package. Its types do not mention it. */
@@ -17,7 +19,7 @@ const NOTES = /<ol><li id="(?:foot|end)note-[\s\S]*$/;
 export async function readWord(bytes: Uint8Array): Promise<string> {
   const zip = new Zip(bytes);
   if (!zip.has('[Content_Types].xml'))
-    throw new ConversionError('This ZIP archive is not a Word document. Unpack it, and convert what is in it.');
+    throw new ConversionError(phrase`This ZIP archive is not a Word document. Unpack it, and convert what is in it.`);
   const file: DocumentParts = {
     exists: name => zip.has(name),
     read: async (name, encoding) => {
@@ -33,7 +35,7 @@ export async function readWord(bytes: Uint8Array): Promise<string> {
     return value.replace(NOTE_MARK, '').replace(NOTES, '');
   } catch (error) {
     if (error instanceof ConversionError) throw error;
-    throw new ConversionError(`The Word document cannot be read: ${reasonOf(error as Error)}.`);
+    throw new ConversionError(phrase`The Word document cannot be read: ${reasonOf(error as Error)}.`);
   }
 }
 

@@ -1,5 +1,7 @@
 /** Reads the entries of a ZIP archive within limits: an archive may hold far more than its own size. */
+
 import { ConversionError } from '../core/conversion';
+import { phrase } from '../core/text';
 
 /** Maximum number of entries, and of bytes in one and in all that are read. */
 const MAX_ENTRIES = 10_000;
@@ -39,15 +41,15 @@ export class Zip {
   /** @throws ConversionError if there is no such entry, or it is damaged or too large */
   async read(name: string): Promise<Uint8Array> {
     const entry = this.entries.get(name);
-    if (!entry) throw new ConversionError(`The document has no part ${name.slice(0, 80)}.`);
+    if (!entry) throw new ConversionError(phrase`The document has no part ${name.slice(0, 80)}.`);
     this.total += entry.size;
     if (entry.size > MAX_ENTRY_BYTES || this.total > MAX_BYTES)
-      throw new ConversionError('Unpacked, the document is larger than 48 MiB, the limit for reading.');
+      throw new ConversionError(phrase`Unpacked, the document is larger than 48 MiB, the limit for reading.`);
     const nameLength = this.view.getUint16(entry.offset + 26, true);
     const start = entry.offset + 30 + nameLength + this.view.getUint16(entry.offset + 28, true);
     const packed = this.bytes.subarray(start, start + entry.packed);
     if (entry.method === STORED) return packed;
-    if (entry.method !== DEFLATED) throw new ConversionError('The document is packed in a way that is not read.');
+    if (entry.method !== DEFLATED) throw new ConversionError(phrase`The document is packed in a way that is not read.`);
     return inflate(packed, entry);
   }
 
@@ -77,7 +79,8 @@ export class Zip {
   }
 }
 
-const damaged = (): ConversionError => new ConversionError('The document is damaged: it is not a whole ZIP archive.');
+const damaged = (): ConversionError =>
+  new ConversionError(phrase`The document is damaged: it is not a whole ZIP archive.`);
 
 /**
  * Unpacks. The platform has a decoder for gzip everywhere, and for bare deflate only in newer versions; so the bytes are

@@ -54,7 +54,7 @@ describe('an article in the editor', () => {
   it('shows the speaker, the reason and the confidence in the hover', async () => {
     const { document } = await open(ARTICLE);
     const text = await hover(document.uri, document, 'This conversation allowed');
-    for (const part of ['Yuri Ushakov', 'Why&#58; ', 'told', 'All 2 quotes', 'Confirm'])
+    for (const part of ['Yuri Ushakov', 'Why&#58; ', 'told', 'Both quotes', 'Confirm'])
       assert.ok(text.includes(part), `${part} in ${text}`);
   });
 

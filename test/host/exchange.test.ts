@@ -1,4 +1,5 @@
 /** Export to other tools' files and import from them, in the editor: what is written, what is not, what is reported. */
+
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
@@ -8,6 +9,7 @@ import { describeSpan as selectorOf } from '../../src/core/annotation/model/sele
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats/allFormats';
+import { inEnglish } from '../../src/core/text';
 import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/features/exchange/exportArticles';
 import { type ImportOutcome, type ImportRequest, importFiles } from '../../src/extension/features/exchange/importFiles';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
@@ -90,7 +92,7 @@ describe('exchange with other tools', () => {
   });
 
   for (const format of FORMATS) {
-    it(`${format.title}: is exported, and imported once into another’s copy`, async () => {
+    it(`${inEnglish(format.title)}: is exported, and imported once into another’s copy`, async () => {
       const all = await articles('mine/story.txt');
       const target = format.joined ? `out${format.endings[0]}` : 'out';
       const out = await exportArticles(

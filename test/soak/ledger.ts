@@ -1,8 +1,10 @@
 /** What must be on disk: the texts as the person left them, and every annotation that was not taken back. */
+
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readCorpusFile, readSidecar } from '../../src/core/annotation';
+import { inEnglish } from '../../src/core/text';
 
 const SIDECAR = '.annotations.yaml';
 /** A draft that is older was left behind, in milliseconds. */
@@ -102,10 +104,12 @@ export class Ledger {
     const faults: string[] = [];
     for (const [name, text] of this.sidecars()) {
       const { problems, writable } = readSidecar(text);
-      if (!writable || problems.length) faults.push(`${name}: ${problems.map(({ message }) => message).join(' ')}`);
+      if (!writable || problems.length)
+        faults.push(`${name}: ${problems.map(({ message }) => inEnglish(message)).join(' ')}`);
     }
     const corpus = readCorpusFile(this.readReplaced('seed-annotator.yaml'));
-    if (!corpus.writable || corpus.problems.length) faults.push(`seed-annotator.yaml: ${corpus.problems[0]?.message}`);
+    if (!corpus.writable || corpus.problems.length)
+      faults.push(`seed-annotator.yaml: ${corpus.problems.map(({ message }) => inEnglish(message)).join(' ')}`);
     for (const name of readdirSync(this.folder)) {
       if (!/\.tmp$|unfinished/.test(name)) continue;
       const age = Date.now() - statSync(path.join(this.folder, name)).mtimeMs;

@@ -1,8 +1,10 @@
 /** Content made to do harm, through everything that reads files of others. What a person sees of it is in docs/robustness.md. */
+
 import assert from 'node:assert/strict';
 import { readCorpusFile, readSidecar } from '../../src/core/annotation';
 import { FORMATS, type Format, FormatError, outgoing, readIncoming } from '../../src/core/interchange';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
+import { inEnglish } from '../../src/core/text';
 import { documentOf } from '../bench/scale/documents';
 import { SIDECAR, STORY } from '../fuzz/targets/samples';
 
@@ -31,7 +33,7 @@ const inherited = (): string[] => {
 describe('keys that mean something to JavaScript', () => {
   const TRICKS = ['"__proto__":{"tricked":1},', '"constructor":{"prototype":{"tricked":1}},', '"toString":null,'];
   for (const format of FORMATS.filter(({ id }) => JSON_FORMATS.includes(id)))
-    it(`in every object of ${format.title} change nothing`, () => {
+    it(`in every object of ${inEnglish(format.title)} change nothing`, () => {
       const { text } = written(format);
       const expected = plain(read(format, text));
       for (const trick of TRICKS) {
@@ -67,7 +69,7 @@ describe('nesting of 100,000 levels', () => {
     ['quotation marks', '"'.repeat(DEEP)],
   ];
   for (const format of FORMATS)
-    it(`is refused with a sentence, or read, by ${format.title}`, () => {
+    it(`is refused with a sentence, or read, by ${inEnglish(format.title)}`, () => {
       for (const [, text] of shapes)
         try {
           read(format, text, STORY);
@@ -80,7 +82,7 @@ describe('nesting of 100,000 levels', () => {
     for (const [, text] of shapes.slice(0, 2)) {
       const { problems, writable } = readSidecar(`annotations: ${text}\n`);
       assert.equal(writable, false);
-      assert.match(problems[0]?.message ?? '', /nested|deep/);
+      assert.match(inEnglish(problems[0]!.message), /nested|deep/);
     }
   });
 });

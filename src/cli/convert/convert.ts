@@ -12,7 +12,7 @@ import {
   isSourceName,
 } from '../../core/conversion';
 import { count } from '../../core/interchange';
-import { MAX_ARTICLE_BYTES } from '../../core/text';
+import { inEnglish, MAX_ARTICLE_BYTES, type Message } from '../../core/text';
 import { PathError } from '../../platform/node/pathError';
 import { readPlainFile } from '../../platform/node/plainFile';
 import { startConverter } from '../../platform/node/worker';
@@ -78,7 +78,7 @@ export async function convertFiles(paths: readonly string[], { output, options }
         const bytes = await readPlainFile(file, MAX_ARTICLE_BYTES);
         const { articles, faults } = await converter.convert({ path: file, bytes }, options);
         for (const article of articles) await run.attempt(placeIn(file, article.place), () => run.add(file, article));
-        for (const fault of faults) run.fail(`${placeIn(file, fault.place)}: ${fault.message}`);
+        for (const fault of faults) run.fail(`${placeIn(file, fault.place)}: ${inEnglish(fault.message)}`);
       });
     }
   } finally {
@@ -88,7 +88,8 @@ export async function convertFiles(paths: readonly string[], { output, options }
   return run.isComplete ? EXIT.fine : EXIT.failed;
 }
 
-const placeIn = (file: string, place: string | null): string => (place === null ? file : `${file} (${place})`);
+const placeIn = (file: string, place: Message | null): string =>
+  place === null ? file : `${file} (${inEnglish(place)})`;
 
 class ConvertRun {
   isComplete = true;
@@ -105,7 +106,7 @@ class ConvertRun {
     if (duplicate?.isSame) return complain(`${where}: the same article as ${duplicate.of}. It was not written again.`);
     if (duplicate) complain(`${where}: the same words as ${duplicate.of}, under another header.`);
     if (article.doubts.length) this.unsure++;
-    for (const { message } of article.doubts) complain(`${where}: ${message}`);
+    for (const { message } of article.doubts) complain(`${where}: ${inEnglish(message)}`);
     const { name, isNew } = this.target
       ? await this.target.write(article.text)
       : { name: headerOf(article), isNew: true };

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { parse } from '../../core/article';
 import { analysisOf, type ExtractedArticle, FormatError, readExtracted } from '../../core/interchange';
 import type { AnalysedFile, Analyses } from '../../core/project';
-import { LineIndex } from '../../core/text';
+import { asWritten, LineIndex } from '../../core/text';
 import { Unreadable } from '../../platform/node/pathError';
 
 interface ExtractedFile {
@@ -21,7 +21,7 @@ export class ExtractedAnalyses implements Analyses {
     const extracted = this.current?.file === file ? this.current.articles : [];
     const analyses = parsed.articles.map(article => {
       const found = extracted.find(one => one.article === article.index);
-      if (!found) throw new FormatError(`Article ${article.index + 1} was not extracted.`);
+      if (!found) throw new FormatError(asWritten(`Article ${article.index + 1} was not extracted.`));
       return analysisOf(found, article, text);
     });
     return { text, lines: new LineIndex(text), file: parsed, analyses };

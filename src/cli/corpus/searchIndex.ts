@@ -16,7 +16,7 @@ import {
   type Words,
 } from '../../core/corpus';
 import { SEARCH_FORMATS, searchWriter } from '../../core/interchange';
-import { ENGLISH } from '../../core/text';
+import { ENGLISH, inEnglish } from '../../core/text';
 import { concordanceLines, DEFAULT_SEARCH, SEARCH_SORTS, type SearchSort } from '../../core/view';
 import { readText } from '../../platform/node/text';
 import { complain, EXIT, type ExitCode, write, writeJson, writeMessage } from '../output';
@@ -41,7 +41,7 @@ const BATCH = 500;
 /** Prints what a query finds, one result or one hit after the other. */
 export async function searchIndex(line: string, options: SearchOptions): Promise<ExitCode> {
   const { root, problems } = parseQuery(line);
-  for (const { span, message } of problems) complain(`query, column ${span.start + 1}: ${message}`);
+  for (const { span, message } of problems) complain(`query, column ${span.start + 1}: ${inEnglish(message)}`);
   if (problems.length || !root) {
     if (!problems.length) complain('query: it asks for nothing.');
     return EXIT.failed;

@@ -1,4 +1,4 @@
-import { span } from '../text';
+import { type Message, phrase, quantity, span } from '../text';
 import { type Decoded, htmlReferences, misreadUtf8 } from './encodings';
 import type { Problem } from './model';
 
@@ -19,23 +19,23 @@ export function oddCharacters(text: string): Problem[] {
 function htmlReferencesLeft(text: string, found: readonly Decoded[]): Problem {
   const what = count(found.length, 'HTML character reference');
   return {
-    ...problemAt(found, `Replace ${what}`),
+    ...problemAt(found, phrase`Replace ${what}`),
     code: 'text/html-reference',
-    message: `${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
+    message: phrase`${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
   };
 }
 
 function wronglyDecoded(text: string, found: readonly Decoded[]): Problem {
   const what = count(found.length, 'wrongly decoded passage');
   return {
-    ...problemAt(found, `Correct ${what}`),
+    ...problemAt(found, phrase`Correct ${what}`),
     code: 'text/wrong-encoding',
-    message: `${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
+    message: phrase`${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
   };
 }
 
 /** A problem at the first passage, with a fix for all. */
-function problemAt(found: readonly Decoded[], title: string): Pick<Problem, 'severity' | 'span' | 'fixes'> {
+function problemAt(found: readonly Decoded[], title: Message): Pick<Problem, 'severity' | 'span' | 'fixes'> {
   const { start, end } = found[0] as Decoded;
   const edits = found.map(({ start, end, text }) => ({ span: span(start, end), newText: text }));
   return { severity: 'warning', span: span(start, end), fixes: [{ title, edits }] };
@@ -71,7 +71,7 @@ function lostCharacters(text: string, misread: readonly Decoded[]): Problem[] {
       code: 'text/replacement-character',
       severity: 'warning',
       span: span(firstReplaced, firstReplaced + 1),
-      message: `${count(replaced, 'character')} could not be read: the file is probably not UTF-8. Reopen it with its own encoding and save it as UTF-8.`,
+      message: phrase`${quantity(replaced, 'character')} could not be read: the file is probably not UTF-8. Reopen it with its own encoding and save it as UTF-8.`,
     });
   }
   if (controls) {
@@ -79,7 +79,7 @@ function lostCharacters(text: string, misread: readonly Decoded[]): Problem[] {
       code: 'text/control-character',
       severity: 'warning',
       span: span(firstControl, firstControl + 1),
-      message: `${count(controls, 'control character')} in the text: the file may be in another encoding than UTF-8.`,
+      message: phrase`${quantity(controls, 'control character')} in the text: the file may be in another encoding than UTF-8.`,
     });
   }
   return problems;

@@ -1,23 +1,23 @@
 /** Problems of a header, with fixes if the correction is clear. */
-import { isoOf, monthOf, parseIsoDay, type Span, span } from '../text';
+import { isoOf, type Message, monthOf, parseIsoDay, phrase, type Span, span } from '../text';
 import type { Fix, HeaderPart, Problem } from './model';
 
-const insert = (title: string, at: number, newText: string): Fix => ({
+const insert = (title: Message, at: number, newText: string): Fix => ({
   title,
   edits: [{ span: span(at, at), newText }],
 });
-const replace = (title: string, at: Span, newText: string): Fix => ({ title, edits: [{ span: at, newText }] });
+const replace = (title: Message, at: Span, newText: string): Fix => ({ title, edits: [{ span: at, newText }] });
 
 export const missingDate = (keyword: Span): Problem => ({
   code: 'header/missing-date',
   severity: 'error',
   span: keyword,
-  message: 'The header has no date. Write it as YYYY-MM-DD after the word “date”.',
+  message: phrase`The header has no date. Write it as YYYY-MM-DD after the word “date”.`,
 });
 
 export function invalidDate({ span: at, text }: HeaderPart): Problem {
-  const fixes = likelyDays(text).map(iso => replace(`Change to ${iso}`, at, iso));
-  const message = `“${text.slice(0, 40)}” is not a day of the calendar written as YYYY-MM-DD.`;
+  const fixes = likelyDays(text).map(iso => replace(phrase`Change to ${iso}`, at, iso));
+  const message = phrase`“${text.slice(0, 40)}” is not a day of the calendar written as YYYY-MM-DD.`;
   return { code: 'header/invalid-date', severity: 'error', span: at, message, ...(fixes.length ? { fixes } : {}) };
 }
 
@@ -26,11 +26,11 @@ export const missingSource = (at: Span, insertAt: number | null): Problem => ({
   code: 'header/missing-source',
   severity: 'warning',
   span: at,
-  message: 'The header names no source. Add it at the end, as in [Source: Reuters].',
+  message: phrase`The header names no source. Add it at the end, as in [Source: Reuters].`,
   fixes: [
     insertAt === null
-      ? replace('Write “unknown”', at, '[Source: unknown]')
-      : insert('Add a source', insertAt, ' [Source: unknown]'),
+      ? replace(phrase`Write “unknown”`, at, '[Source: unknown]')
+      : insert(phrase`Add a source`, insertAt, ' [Source: unknown]'),
   ],
 });
 
@@ -38,32 +38,32 @@ export const missingKeyword = (at: number, header: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: header,
-  message: 'The word “date” is missing before the date.',
-  fixes: [insert('Add the word “date”', at, 'date ')],
+  message: phrase`The word “date” is missing before the date.`,
+  fixes: [insert(phrase`Add the word “date”`, at, 'date ')],
 });
 
 export const oddKeyword = (keyword: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: keyword,
-  message: 'Write the keyword as “date”: in lower case and without a colon.',
-  fixes: [replace('Change to “date”', keyword, 'date')],
+  message: phrase`Write the keyword as “date”: in lower case and without a colon.`,
+  fixes: [replace(phrase`Change to “date”`, keyword, 'date')],
 });
 
 export const oddSource = (bracket: Span, name: string): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: bracket,
-  message: 'Write the source as [Source: NAME].',
-  fixes: [replace(`Change to [Source: ${name}]`, bracket, `[Source: ${name}]`)],
+  message: phrase`Write the source as [Source: NAME].`,
+  fixes: [replace(phrase`Change to [Source: ${name}]`, bracket, `[Source: ${name}]`)],
 });
 
 export const textAfterHeader = (at: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: at,
-  message: 'There is text after the header on the same line. It is read as the beginning of the article.',
-  fixes: [insert('Begin a new paragraph', at.start, '\n\n')],
+  message: phrase`There is text after the header on the same line. It is read as the beginning of the article.`,
+  fixes: [insert(phrase`Begin a new paragraph`, at.start, '\n\n')],
 });
 
 /** The possible ISO dates for a date in another notation: `26/4/2025`, `4.26.2025`, `2025/4/26`, `April 26, 2025`. */

@@ -1,4 +1,4 @@
-import type { Origin, Span } from '../text';
+import type { Message, Origin, Span } from '../text';
 
 /** A parsed seed file: its articles and problems, in the order of the text. */
 export interface SeedFile {
@@ -64,13 +64,13 @@ export interface Problem<O extends Origin = 'file'> {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly span: Span<O>;
-  readonly message: string;
+  readonly message: Message;
   /** Corrections to choose from; missing if none is clear. */
   readonly fixes?: readonly Fix<O>[];
 }
 
 /** A correction: a title and the edits to apply. */
 export interface Fix<O extends Origin = 'file'> {
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly { readonly span: Span<O>; readonly newText: string }[];
 }

@@ -1,4 +1,4 @@
-import { type Span, span } from '../text';
+import { phrase, type Span, span } from '../text';
 import { oddCharacters } from './characters';
 import { type ReadHeader, readHeader } from './header';
 import type { Article, Problem, SeedFile } from './model';
@@ -108,11 +108,10 @@ const missingHeader = (at: Span): Problem => ({
   code: 'header/missing',
   severity: 'warning',
   span: span(at.start, Math.min(at.end, at.start + MAX_MARKED_LENGTH)),
-  message:
-    'This text stands before any header. An article starts with a line like “date 2025-04-26 [Source: Reuters]”.',
+  message: phrase`This text stands before any header. An article starts with a line like “date 2025-04-26 [Source: Reuters]”.`,
   fixes: [
     {
-      title: 'Add a header above',
+      title: phrase`Add a header above`,
       edits: [{ span: span(at.start, at.start), newText: 'date YYYY-MM-DD [Source: NAME]\n\n' }],
     },
   ],
@@ -122,12 +121,12 @@ const emptyArticle = (article: Article): Problem => ({
   code: 'article/empty',
   severity: 'information',
   span: article.header?.span ?? article.span,
-  message: 'This article has no text.',
+  message: phrase`This article has no text.`,
 });
 
 const longLine = ({ start, end }: SourceLine): Problem => ({
   code: 'text/line-too-long',
   severity: 'information',
   span: span(start, start + MAX_MARKED_LENGTH),
-  message: `This line has ${end - start} characters. Editors show such lines without colours. Break it into paragraphs.`,
+  message: phrase`This line has ${end - start} characters. Editors show such lines without colours. Break it into paragraphs.`,
 });

@@ -1,5 +1,7 @@
 /** Converts one file of another kind to seed files. The parsers of HTML, mail and Word files are ports. */
+
 import { looksLikeSeed } from '../article';
+import { type Message, phrase } from '../text';
 import { cleanLine, cleanText, linesOf, paragraphsOf } from './cleanText';
 import { readDatabase } from './databases';
 import { readFeed } from './feed';
@@ -61,7 +63,7 @@ export async function convert(
   const kind = kindOf(file);
   const { found, guessedEncoding } = await read(file, kind, options, readers);
   const settle = settler(file.path, options);
-  const remarks = guessedEncoding ? [`The file is not UTF-8. It was read as ${guessedEncoding}.`] : [];
+  const remarks: Message[] = guessedEncoding ? [phrase`The file is not UTF-8. It was read as ${guessedEncoding}.`] : [];
   const articles = found.articles.map(article =>
     settle(remarks.length ? { ...article, remarks: [...(article.remarks ?? []), ...remarks] } : article),
   );
@@ -103,7 +105,7 @@ async function read(
   readers: DocumentReaders,
 ): Promise<Read> {
   const { bytes } = file;
-  if (!bytes.length) throw new ConversionError('The file is empty.');
+  if (!bytes.length) throw new ConversionError(phrase`The file is empty.`);
   if (kind === 'word') return { found: readWord(await readers.word(bytes), readers, options), guessedEncoding: null };
   if (kind === 'mail') {
     const mail = await readers.mail(bytes);
@@ -140,8 +142,8 @@ function refuseOthers(text: string): void {
     .slice(0, 4096)
     .split(/\r\n|\r|\n/)
     .find(line => line.trim() !== '');
-  if (first !== undefined && looksLikeSeed(first)) throw new ConversionError('This is a seed file already.');
-  if (text.slice(0, 4096).includes('\u0000')) throw new ConversionError('This is not text.');
+  if (first !== undefined && looksLikeSeed(first)) throw new ConversionError(phrase`This is a seed file already.`);
+  if (text.slice(0, 4096).includes('\u0000')) throw new ConversionError(phrase`This is not text.`);
 }
 
 function readHtml(html: string, address: string | null, readers: DocumentReaders): Found {

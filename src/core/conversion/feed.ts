@@ -1,6 +1,6 @@
 /** Makes articles of the items of a feed: RSS 0.9 to 2.0, RDF and Atom. Entities that the file declares are not expanded. */
 import { SaxesParser } from 'saxes';
-import { wordsOfXmlError } from '../text';
+import { asWritten, type Message, phrase, wordsOfXmlError } from '../text';
 import { withoutBoilerplate } from './boilerplate';
 import { beginningOf, cleanLine } from './cleanText';
 import { readDate } from './dates';
@@ -32,7 +32,7 @@ const READ = new Set(
 export function readFeed(xml: string, textOfHtml: (html: string) => readonly string[]): Found {
   const reader = new FeedReader();
   const fault = reader.read(xml);
-  if (!reader.isFeed) throw new ConversionError('This XML is not an RSS or Atom feed.');
+  if (!reader.isFeed) throw new ConversionError(phrase`This XML is not an RSS or Atom feed.`);
   const articles: FoundArticle[] = [];
   const faults: ConversionFault[] = [];
   for (const item of reader.items) {
@@ -40,17 +40,17 @@ export function readFeed(xml: string, textOfHtml: (html: string) => readonly str
     if (article) articles.push(article);
     else
       faults.push({
-        place: `line ${item.line}`,
-        message: `${titleOf(item)} has no text.`,
+        place: phrase`line ${item.line}`,
+        message: phrase`${titleOf(item)} has no text.`,
       });
   }
   if (fault) faults.push(fault);
   return found(articles, faults);
 }
 
-function titleOf({ texts }: Item): string {
+function titleOf({ texts }: Item): Message {
   const title = beginningOf(texts.get('title') ?? '');
-  return title ? `“${title}”` : 'An item without title';
+  return title ? asWritten(`“${title}”`) : phrase`An item without title`;
 }
 
 class FeedReader {
@@ -69,8 +69,8 @@ class FeedReader {
     const parser = new SaxesParser();
     parser.on('error', error => {
       this.fault ??= {
-        place: `line ${parser.line}`,
-        message: `The XML is not well-formed: ${beginningOf(wordsOfXmlError(error), 120)}.`,
+        place: phrase`line ${parser.line}`,
+        message: phrase`The XML is not well-formed: ${beginningOf(wordsOfXmlError(error), 120)}.`,
       };
     });
     parser.on('opentag', ({ name }) => this.enter(name, parser.line));
@@ -138,9 +138,9 @@ function articleOf(
     date: dateOf(texts),
     source: source ? told(source) : null,
     paragraphs: kept,
-    place: `line ${line}`,
+    place: phrase`line ${line}`,
     leftOut,
-    ...(whole === undefined ? { remarks: ['The feed has only a summary of this article.'] } : {}),
+    ...(whole === undefined ? { remarks: [phrase`The feed has only a summary of this article.`] } : {}),
   };
 }
 
@@ -149,7 +149,7 @@ function dateOf(texts: ReadonlyMap<string, string>): Told | null {
     const date = readDate(cleanLine(texts.get(name) ?? ''));
     if (!date) continue;
     return name === 'updated' || name === 'modified'
-      ? guess(date.iso, 'taken from the day of the last change')
+      ? guess(date.iso, phrase`taken from the day of the last change`)
       : told(date.iso);
   }
   return null;

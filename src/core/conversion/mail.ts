@@ -1,5 +1,6 @@
 /** Makes an article of an e-mail, or of a page that a browser saved as one file (MHTML). */
 
+import { phrase } from '../text';
 import { withoutBoilerplate } from './boilerplate';
 import { beginningOf, cleanLine, groupLines, linesOf } from './cleanText';
 import { readDatabase } from './databases';
@@ -33,7 +34,7 @@ export function readMail(mail: Mail, textOfHtml: (html: string) => readonly stri
   const { fields, body } = withoutForwarding(withoutSignature(lines));
   const paragraphs = groupLines(body.map(line => line.trim())).map(group => group.join('\n'));
   const { kept, leftOut } = withoutBoilerplate(paragraphs);
-  if (!kept.length) throw new ConversionError('This mail has no text.');
+  if (!kept.length) throw new ConversionError(phrase`This mail has no text.`);
   const subject = cleanLine(fields.get('subject') ?? mail.subject).replace(/^(?:(?:re|aw|fwd?|wg)\s*:\s*)+/i, '');
   const sender = senderOf(fields.get('from') ?? mail.from);
   const date = readDate(cleanLine(fields.get('date') ?? mail.date));
@@ -41,8 +42,12 @@ export function readMail(mail: Mail, textOfHtml: (html: string) => readonly stri
     {
       title: subject ? told(subject) : null,
       date:
-        date && guess(date.iso, fields.has('date') ? 'taken from the mail that was passed on' : 'the day of the mail'),
-      source: sender ? guess(sender, 'taken from the sender') : null,
+        date &&
+        guess(
+          date.iso,
+          fields.has('date') ? phrase`taken from the mail that was passed on` : phrase`the day of the mail`,
+        ),
+      source: sender ? guess(sender, phrase`taken from the sender`) : null,
       paragraphs: kept,
       place: null,
       leftOut,

@@ -1,14 +1,16 @@
 /** What conversion finds in a file of another kind, before it is written as a seed file. */
 
+import { type Message, ToldError } from '../text';
+
 /** A title, date or source, and whether it is sure. */
 export interface Told {
   readonly text: string;
   /** How it was guessed, as the end of a sentence: `taken from the address of the page`. Null if it is sure. */
-  readonly guessedFrom: string | null;
+  readonly guessedFrom: Message | null;
 }
 
 export const told = (text: string): Told => ({ text, guessedFrom: null });
-export const guess = (text: string, guessedFrom: string): Told => ({ text, guessedFrom });
+export const guess = (text: string, guessedFrom: Message): Told => ({ text, guessedFrom });
 
 /** An article in a file. */
 export interface FoundArticle {
@@ -19,11 +21,11 @@ export interface FoundArticle {
   /** Without blank lines in them; not empty. */
   readonly paragraphs: readonly string[];
   /** Where it is in a file of several: `line 12`, `document 3`. Null if it is the whole file. */
-  readonly place: string | null;
+  readonly place: Message | null;
   /** Short passages that were left out because they are not the article’s text. */
   readonly leftOut?: readonly string[];
   /** Whole sentences on what else is unsure. */
-  readonly remarks?: readonly string[];
+  readonly remarks?: readonly Message[];
   /** A language the file names, such as `de` or `German`. */
   readonly language?: string | null;
 }
@@ -31,9 +33,9 @@ export interface FoundArticle {
 /** Something that could not be read. The rest of the file is. */
 export interface ConversionFault {
   /** As in `FoundArticle`. */
-  readonly place: string | null;
+  readonly place: Message | null;
   /** A sentence with its full stop. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface Found {
@@ -47,13 +49,13 @@ export const found = (articles: readonly FoundArticle[], faults: readonly Conver
 });
 
 /** A file, or an item of one, that cannot be converted. The message is a sentence with its full stop. */
-export class ConversionError extends Error {
+export class ConversionError extends ToldError {
   override readonly name = 'ConversionError';
 
   constructor(
-    message: string,
+    message: Message,
     /** As in `FoundArticle`. */
-    readonly place: string | null = null,
+    readonly place: Message | null = null,
   ) {
     super(message);
   }

@@ -1,4 +1,5 @@
 /** Takes title, date and source from a file's name or path by a pattern such as `{source}/{date}-{title}.txt`. */
+import { phrase } from '../text';
 import { cleanLine } from './cleanText';
 import { readDate } from './dates';
 import { ConversionError, type Field } from './model';
@@ -20,7 +21,7 @@ export class NamePattern {
    * @throws ConversionError if the pattern has no field or one that does not exist
    */
   static parse(pattern: string): NamePattern {
-    if (pattern.length > MAX_LENGTH) throw new ConversionError('The pattern is too long.');
+    if (pattern.length > MAX_LENGTH) throw new ConversionError(phrase`The pattern is too long.`);
     const folders = pattern
       .replaceAll('\\', '/')
       .split('/')
@@ -28,9 +29,9 @@ export class NamePattern {
       .map(partsOf);
     const fields = folders.flat().filter(part => 'field' in part);
     if (!fields.some(part => 'field' in part && part.field))
-      throw new ConversionError(`The pattern “${pattern}” names none of {title}, {date}, {source}.`);
+      throw new ConversionError(phrase`The pattern “${pattern}” names none of {title}, {date}, {source}.`);
     if (fields.length > MAX_FIELDS)
-      throw new ConversionError(`The pattern “${pattern}” has more than ${MAX_FIELDS} fields.`);
+      throw new ConversionError(phrase`The pattern “${pattern}” has more than ${MAX_FIELDS} fields.`);
     return new NamePattern(folders);
   }
 
@@ -60,7 +61,7 @@ function partsOf(name: string): Part[] {
     const field = /^\{(.*)\}$/.exec(piece)?.[1]?.trim();
     if (field === undefined) return { literal: piece };
     if (field === 'title' || field === 'date' || field === 'source') return { field };
-    throw new ConversionError(`The pattern has {${field}}. Use {title}, {date}, {source} and *.`);
+    throw new ConversionError(phrase`The pattern has {${field}}. Use {title}, {date}, {source} and *.`);
   });
 }
 

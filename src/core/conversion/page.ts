@@ -1,5 +1,6 @@
 /** Makes an article of a web page that was saved: its text, and what it says about itself. */
 
+import { type Message, phrase } from '../text';
 import { withoutBoilerplate } from './boilerplate';
 import { cleanLine } from './cleanText';
 import { readDate } from './dates';
@@ -90,12 +91,12 @@ const SOURCES = [
  * @param place where the page is in a file of several
  * @throws ConversionError if there is no text
  */
-export function articleOfPage(page: Page, place: string | null): FoundArticle {
+export function articleOfPage(page: Page, place: Message | null): FoundArticle {
   const data = readStructuredData(page.jsonLd);
   const meta = new Map([...page.meta].reverse());
   const source = sourceOf(page, meta, data);
   const { paragraphs, leftOut, remarks } = textOf(page, data);
-  if (!paragraphs.length) throw new ConversionError('No text of an article was found in this page.', place);
+  if (!paragraphs.length) throw new ConversionError(phrase`No text of an article was found in this page.`, place);
   const title = titleOf(page, meta, data, source);
   const heading = title && sameWords(title.text);
   return {
@@ -115,7 +116,7 @@ export function articleOfPage(page: Page, place: string | null): FoundArticle {
 function textOf(page: Page, data: StructuredArticle | null) {
   const { kept, leftOut } = withoutBoilerplate(page.article);
   const length = kept.reduce((sum, { length }) => sum + length, 0);
-  const remarks: string[] = [];
+  const remarks: Message[] = [];
   let paragraphs = kept;
   if (data?.body && data.body.length > 1.5 * Math.max(length, SHORT / 2)) {
     paragraphs = withoutBoilerplate(
@@ -124,9 +125,13 @@ function textOf(page: Page, data: StructuredArticle | null) {
         .map(cleanLine)
         .filter(line => line !== ''),
     ).kept;
-    remarks.push('The text was taken from the page’s structured data: more of it is there than in the page itself.');
+    remarks.push(
+      phrase`The text was taken from the page’s structured data: more of it is there than in the page itself.`,
+    );
   } else if (length < SHORT) {
-    remarks.push(length ? 'The text is short: the page may hold only its beginning.' : 'The page has no main text.');
+    remarks.push(
+      length ? phrase`The text is short: the page may hold only its beginning.` : phrase`The page has no main text.`,
+    );
   }
   return { paragraphs, leftOut: [...page.leftOut, ...leftOut], remarks };
 }
@@ -142,16 +147,16 @@ function firstOf(meta: ReadonlyMap<string, string>, names: readonly string[]): s
 function dateOf(page: Page, meta: ReadonlyMap<string, string>, data: StructuredArticle | null): Told | null {
   for (const text of [data?.published, ...DATES.map(name => meta.get(name))]) {
     const date = text ? readDate(text) : null;
-    if (date) return date.isSure ? told(date.iso) : guess(date.iso, `read from “${cleanLine(text ?? '')}”`);
+    if (date) return date.isSure ? told(date.iso) : guess(date.iso, phrase`read from “${cleanLine(text ?? '')}”`);
   }
-  const others: [text: string | null | undefined, from: string][] = [
-    [page.time, 'the first time that the page shows'],
-    [dateInAddress(page.address), 'the page’s address'],
-    [data?.modified ?? firstOf(meta, LATER_DATES), 'the day of the last change'],
+  const others: [text: string | null | undefined, from: Message][] = [
+    [page.time, phrase`taken from the first time that the page shows`],
+    [dateInAddress(page.address), phrase`taken from the page’s address`],
+    [data?.modified ?? firstOf(meta, LATER_DATES), phrase`taken from the day of the last change`],
   ];
   for (const [text, from] of others) {
     const date = text ? readDate(cleanLine(text)) : null;
-    if (date) return guess(date.iso, `taken from ${from}`);
+    if (date) return guess(date.iso, from);
   }
   return null;
 }
@@ -169,11 +174,11 @@ function sourceOf(page: Page, meta: ReadonlyMap<string, string>, data: Structure
   const sure = cleanLine(data?.publisher ?? '') || firstOf(meta, SOURCES);
   if (sure) return told(withoutAddress(sure));
   const site = siteInTitle(page);
-  if (site) return guess(site, 'taken from the end of the page’s title');
+  if (site) return guess(site, phrase`taken from the end of the page’s title`);
   const host = hostOf(page.address);
-  if (host) return guess(host, 'taken from the page’s address');
+  if (host) return guess(host, phrase`taken from the page’s address`);
   const account = firstOf(meta, ['twitter:site']);
-  return account ? guess(account.replace(/^@/, ''), 'taken from the name of an account') : null;
+  return account ? guess(account.replace(/^@/, ''), phrase`taken from the name of an account`) : null;
 }
 
 const withoutAddress = (name: string): string => hostOf(name) ?? name;

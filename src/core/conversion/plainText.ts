@@ -1,5 +1,6 @@
 /** Makes an article of plain text: a file, or the clipboard. */
 
+import { phrase } from '../text';
 import { withoutBoilerplate } from './boilerplate';
 import { beginningOf, cleanLine, linesOf, paragraphsOf } from './cleanText';
 import { readDatabase } from './databases';
@@ -22,13 +23,14 @@ export function readPlainText(text: string, dayFirst: boolean | null): Found {
  * @throws ConversionError if there is no text
  */
 export function articleOfText(paragraphs: readonly string[], dayFirst: boolean | null): FoundArticle {
-  if (!paragraphs.length) throw new ConversionError('There is no text in it.');
+  if (!paragraphs.length) throw new ConversionError(phrase`There is no text in it.`);
   const [first = '', ...rest] = paragraphs;
   const hasTitle = rest.length > 0 && isTitle(first);
   const { kept, leftOut } = withoutBoilerplate(hasTitle ? rest : paragraphs);
-  if (!kept.length) throw new ConversionError(`There is no text of an article in it, only “${beginningOf(first)}”.`);
+  if (!kept.length)
+    throw new ConversionError(phrase`There is no text of an article in it, only “${beginningOf(first)}”.`);
   return {
-    title: hasTitle ? guess(cleanLine(first), 'taken from the first line') : null,
+    title: hasTitle ? guess(cleanLine(first), phrase`taken from the first line`) : null,
     date: dateOnLine(kept.slice(0, MAX_DATE_PARAGRAPH), dayFirst),
     source: null,
     paragraphs: kept,
@@ -47,7 +49,7 @@ function isTitle(paragraph: string): boolean {
 function dateOnLine(paragraphs: readonly string[], dayFirst: boolean | null): Told | null {
   for (const line of paragraphs.flatMap(paragraph => paragraph.split('\n').slice(0, 3))) {
     const date = readDate(line.replace(/^\s*(?:published|posted|date|updated)(?: on| at)?\s*:?\s*/i, ''), dayFirst);
-    if (date) return guess(date.iso, `read from the line “${beginningOf(line, 40)}”`);
+    if (date) return guess(date.iso, phrase`read from the line “${beginningOf(line, 40)}”`);
   }
   return null;
 }

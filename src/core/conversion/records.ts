@@ -1,5 +1,7 @@
 /** Makes articles of the records of a table or of JSON, by columns that are named or known. */
+
 import { csvRecords, FormatError, isTooDeep } from '../interchange';
+import { type Message, phrase } from '../text';
 import { cleanLine, cleanText, paragraphsOf } from './cleanText';
 import { type ReadDate, readDate, readTimestamp } from './dates';
 import {
@@ -57,7 +59,7 @@ export interface RecordOptions {
 
 interface DataRecord {
   readonly value: (column: string) => unknown;
-  readonly place: string;
+  readonly place: Message;
 }
 
 /** The names of the columns of a table. @throws ConversionError if it is empty or its first line is broken */
@@ -66,13 +68,13 @@ export function columnsOfTable(text: string): readonly string[] {
     const first = csvRecords(text).next();
     if (!first.done) return first.value.cells.map(cleanLine);
   } catch (error) {
-    if (error instanceof FormatError) throw new ConversionError(error.message, placeOf(error));
+    if (error instanceof FormatError) throw new ConversionError(error.told, placeOf(error));
     throw error;
   }
-  throw new ConversionError('The table is empty.');
+  throw new ConversionError(phrase`The table is empty.`);
 }
 
-const placeOf = ({ line }: FormatError): string | null => (line ? `line ${line}` : null);
+const placeOf = ({ line }: FormatError): Message | null => (line ? phrase`line ${line}` : null);
 
 /**
  * Reads a table with a line of names: CSV with `,`, `;` or tabs.
@@ -90,7 +92,7 @@ export function readTable(text: string, options: RecordOptions): Found {
     for (const { cells, line } of csvRecords(text)) {
       if (!isHead && cells.some(cell => cell.trim() !== '')) {
         const value = (column: string) => cells[at.get(column) ?? -1];
-        addRecord({ value, place: `line ${line}` }, columns, options, { articles, faults });
+        addRecord({ value, place: phrase`line ${line}` }, columns, options, { articles, faults });
       }
       isHead = false;
     }
@@ -98,7 +100,7 @@ export function readTable(text: string, options: RecordOptions): Found {
     if (!(error instanceof FormatError)) throw error;
     faults.push({
       place: placeOf(error),
-      message: `${error.message} Nothing after it was read.`,
+      message: phrase`${error.told} Nothing after it was read.`,
     });
   }
   return found(articles, faults);
@@ -110,9 +112,10 @@ function checkColumns(columns: Columns, names: readonly string[]): void {
     .map(name => `“${name.slice(0, 40)}”`)
     .join(', ');
   for (const name of Object.values(columns))
-    if (!names.includes(name)) throw new ConversionError(`There is no column “${name}”. The columns are ${listed}.`);
+    if (!names.includes(name))
+      throw new ConversionError(phrase`There is no column “${name}”. The columns are ${listed}.`);
   if (columns.text === undefined)
-    throw new ConversionError(`It is not clear which column has the text: choose one of ${listed}.`);
+    throw new ConversionError(phrase`It is not clear which column has the text: choose one of ${listed}.`);
 }
 
 /** More keys than that are not listed. */
@@ -149,7 +152,7 @@ export function readJson(text: string, options: RecordOptions): Found {
   const faults: ConversionFault[] = [];
   for (const { value, place, fault } of jsonRecords(text)) {
     if (fault !== null) faults.push({ place, message: fault });
-    else if (!isObject(value)) faults.push({ place, message: 'This is not an object.' });
+    else if (!isObject(value)) faults.push({ place, message: phrase`This is not an object.` });
     else addRecord({ value: column => at(value, column), place }, columns, options, { articles, faults });
   }
   return found(articles, faults);
@@ -163,20 +166,20 @@ const guessBelow = (keys: readonly string[]): Columns => {
 
 interface JsonItem {
   readonly value: unknown;
-  readonly place: string;
+  readonly place: Message;
   /** Why there is no value; null if there is one. */
-  readonly fault: string | null;
+  readonly fault: Message | null;
 }
 
 function* jsonRecords(text: string): Generator<JsonItem> {
   const whole = cleanEnds(text);
   const list = /^[[{]/.test(whole) ? listIn(whole) : null;
   if (list) {
-    for (const [i, value] of list.entries()) yield { value, place: `record ${i + 1}`, fault: null };
+    for (const [i, value] of list.entries()) yield { value, place: phrase`record ${i + 1}`, fault: null };
     return;
   }
   for (const [i, line] of text.split('\n').entries())
-    if (line.trim() !== '') yield { ...parseLine(line), place: `line ${i + 1}` };
+    if (line.trim() !== '') yield { ...parseLine(line), place: phrase`line ${i + 1}` };
 }
 
 const cleanEnds = (text: string): string => text.replace(/^\ufeff/, '').trim();
@@ -196,11 +199,11 @@ function listIn(text: string): readonly unknown[] | null {
 }
 
 function parseLine(line: string): Pick<JsonItem, 'value' | 'fault'> {
-  if (isTooDeep(line)) return { value: null, fault: 'The JSON is nested more than 100 levels deep.' };
+  if (isTooDeep(line)) return { value: null, fault: phrase`The JSON is nested more than 100 levels deep.` };
   try {
     return { value: JSON.parse(cleanEnds(line)), fault: null };
   } catch (error) {
-    return { value: null, fault: `Not JSON: ${(error as Error).message.slice(0, 120)}.` };
+    return { value: null, fault: phrase`Not JSON: ${(error as Error).message.slice(0, 120)}.` };
   }
 }
 
@@ -231,7 +234,7 @@ function addRecord(
     ? options.textOfHtml(text)
     : paragraphsOf(text);
   if (!paragraphs.length) {
-    into.faults.push({ place, message: 'This record has no text.' });
+    into.faults.push({ place, message: phrase`This record has no text.` });
     return;
   }
   into.articles.push({
@@ -263,5 +266,5 @@ function dateOf(value: unknown, dayFirst: boolean | null): Told | null {
     ? readTimestamp(Number(written))
     : readDate(written, dayFirst);
   if (!date) return null;
-  return date.isSure ? told(date.iso) : guess(date.iso, `read from “${written}”`);
+  return date.isSure ? told(date.iso) : guess(date.iso, phrase`read from “${written}”`);
 }

@@ -1,4 +1,5 @@
 /** Reads the text of RTF, as news databases export it. Pictures, styles and hidden text are skipped. One pass. */
+import { phrase } from '../text';
 import { ConversionError } from './model';
 
 /** Deeper groups are not read. */
@@ -48,7 +49,7 @@ const TOKEN = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z
  * @throws ConversionError if the text is not RTF
  */
 export function textOfRtf(rtf: string, decodeByte: (byte: number) => string): string {
-  if (!/^\s*\{\\rtf/.test(rtf)) throw new ConversionError('This is not RTF.');
+  if (!/^\s*\{\\rtf/.test(rtf)) throw new ConversionError(phrase`This is not RTF.`);
   const reader = new RtfReader();
   for (const [, word, argument, byte, sign, bracket, text] of rtf.matchAll(TOKEN)) {
     if (bracket === '{') reader.open();

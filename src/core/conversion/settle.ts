@@ -1,5 +1,6 @@
 /** Decides on the header of an article, writes it, and lists what is unsure. */
-import { hashText, parseIsoDay } from '../text';
+import { nameOfLanguage } from '../language/others';
+import { hashText, type Message, parseIsoDay, phrase, quantity } from '../text';
 import { beginningOf, cleanParagraphs } from './cleanText';
 import { foreignLanguageOf } from './language';
 import { ConversionError, type FoundArticle, type Told } from './model';
@@ -12,7 +13,7 @@ export type DoubtKind = 'date' | 'source' | 'title' | 'language' | 'leftOut' | '
 export interface Doubt {
   readonly kind: DoubtKind;
   /** A sentence with its full stop. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** What a person tells about the articles. It stands where the file itself does not say it surely. */
@@ -32,7 +33,7 @@ export interface ConvertedArticle {
   /** The text of the seed file. */
   readonly text: string;
   /** As in `FoundArticle`. */
-  readonly place: string | null;
+  readonly place: Message | null;
   readonly doubts: readonly Doubt[];
   /** The same for articles with the same words, whatever their header. */
   readonly wordsKey: string;
@@ -41,7 +42,7 @@ export interface ConvertedArticle {
 /** @throws ConversionError if the date is none or the pattern is not one */
 export function checkGiven({ date, pattern }: Given): void {
   if (date !== null && !parseIsoDay(date))
-    throw new ConversionError(`“${beginningOf(date, 40)}” is not a day of the calendar written as YYYY-MM-DD.`);
+    throw new ConversionError(phrase`“${beginningOf(date, 40)}” is not a day of the calendar written as YYYY-MM-DD.`);
   if (pattern !== null) NamePattern.parse(pattern);
 }
 
@@ -67,50 +68,61 @@ export function settler(path: string, given: Given): (article: FoundArticle) => 
     const { text, changed } = seedTextOf({ ...header, paragraphs });
     const doubts = [
       ...headerDoubts(title, date, source),
-      ...(isMisfit ? [{ kind: 'text', message: 'Its name does not fit the pattern.' } as const] : []),
+      ...(isMisfit ? [doubtOnText(phrase`Its name does not fit the pattern.`)] : []),
       ...languageDoubts(article),
       ...leftOutDoubts(article.leftOut ?? []),
-      ...(article.remarks ?? []).map(message => ({ kind: 'text', message }) as const),
-      ...(changed
-        ? [
-            {
-              kind: 'text',
-              message: `${changed === 1 ? 'A line' : `${changed} lines`} of its text would be read as a header and was changed.`,
-            } as const,
-          ]
-        : []),
+      ...(article.remarks ?? []).map(doubtOnText),
+      ...(changed ? [doubtOnText(changedLines(changed))] : []),
     ];
     return { ...header, text, place: article.place, doubts, wordsKey: wordsKeyOf(paragraphs) };
   };
 }
 
+const doubtOnText = (message: Message): Doubt => ({ kind: 'text', message });
+
+const changedLines = (n: number): Message =>
+  n === 1
+    ? phrase`A line of its text would be read as a header and was changed.`
+    : phrase`${n} lines of its text would be read as a header and were changed.`;
+
 interface Choice {
   readonly text: string | null;
-  readonly guessedFrom: string | null;
+  readonly guessedFrom: Message | null;
 }
 
 function headerDoubts(title: Choice, date: Choice, source: Choice): Doubt[] {
   const doubts: Doubt[] = [];
-  if (!date.text) doubts.push({ kind: 'date', message: 'No date was found: write it into the header.' });
+  if (!date.text) doubts.push({ kind: 'date', message: phrase`No date was found: write it into the header.` });
   else if (date.guessedFrom)
-    doubts.push({ kind: 'date', message: `The date ${date.text} is a guess: ${date.guessedFrom}.` });
-  if (!source.text) doubts.push({ kind: 'source', message: 'No source was found: write it into the header.' });
+    doubts.push({ kind: 'date', message: phrase`The date ${date.text} is a guess: ${date.guessedFrom}.` });
+  if (!source.text) doubts.push({ kind: 'source', message: phrase`No source was found: write it into the header.` });
   else if (source.guessedFrom)
     doubts.push({
       kind: 'source',
-      message: `The source “${beginningOf(source.text)}” is a guess: ${source.guessedFrom}.`,
+      message: phrase`The source “${beginningOf(source.text)}” is a guess: ${source.guessedFrom}.`,
     });
   if (title.text && title.guessedFrom)
-    doubts.push({ kind: 'title', message: `The title “${beginningOf(title.text)}” is a guess: ${title.guessedFrom}.` });
+    doubts.push({
+      kind: 'title',
+      message: phrase`The title “${beginningOf(title.text)}” is a guess: ${title.guessedFrom}.`,
+    });
   return doubts;
 }
 
 function languageDoubts({ paragraphs, language }: FoundArticle): Doubt[] {
   const isNamed = language && !/^en\b|^english\b|^engl/i.test(language.trim());
   const foreign = foreignLanguageOf(paragraphs.slice(0, 12).join('\n'));
-  if (foreign) return [{ kind: 'language', message: `The text is in ${foreign}: its speakers will not be found.` }];
+  if (foreign)
+    return [
+      { kind: 'language', message: phrase`The text is in ${nameOfLanguage(foreign)}: its speakers will not be found.` },
+    ];
   return isNamed
-    ? [{ kind: 'language', message: `The file says that its language is “${beginningOf(language, 30)}”, not English.` }]
+    ? [
+        {
+          kind: 'language',
+          message: phrase`The file says that its language is “${beginningOf(language, 30)}”, not English.`,
+        },
+      ]
     : [];
 }
 
@@ -121,9 +133,9 @@ function leftOutDoubts(passages: readonly string[]): Doubt[] {
   const words = passages.filter(passage => /\p{L}/u.test(passage));
   if (!words.length) return [];
   const shown = words.slice(0, MAX_SHOWN).map(passage => `“${beginningOf(passage, 40)}”`);
-  const more = words.length > shown.length ? ` and ${words.length - shown.length} more` : '';
-  const count = `${words.length} ${words.length === 1 ? 'passage' : 'passages'}`;
-  return [{ kind: 'leftOut', message: `${count} left out: ${shown.join(', ')}${more}.` }];
+  const [count, listed, more] = [quantity(words.length, 'passage'), shown.join(', '), words.length - shown.length];
+  const message = more ? phrase`${count} left out: ${listed} and ${more} more.` : phrase`${count} left out: ${listed}.`;
+  return [{ kind: 'leftOut', message }];
 }
 
 const wordsKeyOf = (paragraphs: readonly string[]): string =>

@@ -2,7 +2,7 @@
 import type { Entity, Quote } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
 import { type Article, headlineOf, type Problem, type SeedFile } from '../article';
-import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
+import { firstIndexWhere, inEnglish, type LineIndex, type Span, textOf } from '../text';
 
 export interface ArticleRows {
   readonly number: number;
@@ -117,7 +117,7 @@ export function rowsOfFile(
       code,
       severity,
       line: lineAt(span.start),
-      message,
+      message: inEnglish(message),
     })),
   };
 }

@@ -14,7 +14,7 @@ import {
   toItem,
 } from '../annotation';
 import { headlineOf } from '../article';
-import { bySpan, type Span } from '../text';
+import { bySpan, inARow, type Message, type MessageValue, phrase, quantity, type Span, ToldError } from '../text';
 
 /** The type of the derived relation from a quote to its speaker. */
 export const SPEAKER = 'speaker';
@@ -104,7 +104,7 @@ export interface ReadDocument {
   /** What a table lists for its passages. */
   readonly listings?: readonly ReadListing[];
   /** Messages about what was not imported. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
   /** What could not be read. The rest was. */
   readonly faults?: readonly FormatError[];
 }
@@ -142,10 +142,10 @@ export interface ReadListing {
 export type QuotedText = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
 
 /** A file that cannot be read in a format. The message suggests a solution. */
-export class FormatError extends Error {
+export class FormatError extends ToldError {
   /** @param line 1-based; null if unknown */
   constructor(
-    message: string,
+    message: Message,
     readonly line: number | null = null,
   ) {
     super(message);
@@ -323,25 +323,41 @@ export const isRecord = (value: unknown): value is AnnotationFields =>
 export const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 
 /** The numbers of items by kind: `1 tag, 3 quotes and 12 names`. */
-export function kindsOf(items: readonly ExchangeItem[]): string {
-  const kinds = new Map<string, number>();
+export function kindsOf(items: readonly ExchangeItem[]): Message {
+  const kinds = new Map<ItemKind, number>();
   for (const item of items) kinds.set(kindOf(item), (kinds.get(kindOf(item)) ?? 0) + 1);
-  const parts = [...kinds].map(([kind, n]) => count(n, kind));
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return enumerated([...kinds].map(([kind, n]) => QUANTITIES[kind](n)));
 }
 
-function kindOf(item: ExchangeItem): string {
+/** `a, b and c` */
+const enumerated = (parts: readonly Message[]): Message =>
+  parts.length < 2 ? inARow(parts) : phrase`${inARow(parts.slice(0, -1), ', ')} and ${parts.at(-1) as Message}`;
+
+type ItemKind = 'tag' | 'annotation' | 'end' | 'quote' | 'name' | 'date';
+
+const QUANTITIES: Readonly<Record<ItemKind, (n: number) => Message>> = {
+  tag: n => quantity(n, 'tag'),
+  annotation: n => quantity(n, 'annotation'),
+  end: n => quantity(n, 'end of a relation', 'ends of relations'),
+  quote: n => quantity(n, 'quote'),
+  name: n => quantity(n, 'name'),
+  date: n => quantity(n, 'date'),
+};
+
+function kindOf(item: ExchangeItem): ItemKind {
   if (item.origin === 'person') return item.annotation.kind === 'tag' ? 'tag' : 'annotation';
-  if (item.origin === 'relation') return 'end of a relation';
+  if (item.origin === 'relation') return 'end';
   return item.what === 'mention' ? 'name' : item.what;
 }
 
 /** Removes dismissed annotations, for formats with plain labels, which cannot mark them as inactive. */
-export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: string[] } {
+export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: Message[] } {
   const items = document.items.filter(item => item.origin !== 'person' || isActive(item.annotation));
   const relations = document.relations.filter(({ annotation }) => annotation === null || isActive(annotation));
   const left = document.items.length - items.length + document.relations.length - relations.length;
-  const warnings = left ? [`${document.name}: ${count(left, 'dismissed annotation')} left out.`] : [];
+  const warnings: Message[] = left
+    ? [phrase`${document.name}: ${quantity(left, 'dismissed annotation')} left out.`]
+    : [];
   return { document: { ...document, items, relations }, warnings };
 }
 
@@ -352,20 +368,26 @@ export function withoutDismissed(document: ExchangeDocument): { document: Exchan
  */
 export function lossWarnings(
   document: ExchangeDocument,
-  format: string,
+  format: MessageValue,
   losses: Readonly<Partial<Record<'notes' | 'decisions' | 'relations' | 'orphans', true>>>,
-): string[] {
-  const warnings: string[] = [];
-  const warn = (n: number, one: string, more?: string) => {
-    if (n) warnings.push(`${document.name}: ${count(n, one, more)} left out, which ${format} cannot hold.`);
+): Message[] {
+  const warnings: Message[] = [];
+  const warn = (left: Message, n: number) => {
+    if (n) warnings.push(phrase`${document.name}: ${left} left out, which ${format} cannot hold.`);
   };
   const decided = document.items.filter(item => item.origin === 'person');
-  if (losses.notes) warn(decided.filter(({ annotation }) => annotation.kind === 'note').length, 'note');
+  if (losses.notes) {
+    const notes = decided.filter(({ annotation }) => annotation.kind === 'note').length;
+    warn(quantity(notes, 'note'), notes);
+  }
   if (losses.decisions) {
     const isDecision = ({ annotation }: DecidedItem) => annotation.kind === 'speaker' || annotation.kind === 'entity';
-    warn(decided.filter(isDecision).length, 'decision');
+    const decisions = decided.filter(isDecision).length;
+    warn(quantity(decisions, 'decision'), decisions);
   }
-  if (losses.relations) warn(document.relations.length, 'relation');
-  if (losses.orphans) warn(document.orphans.length, 'annotation without a position', 'annotations without a position');
+  const { relations, orphans } = document;
+  if (losses.relations) warn(quantity(relations.length, 'relation'), relations.length);
+  if (losses.orphans)
+    warn(quantity(orphans.length, 'annotation without a position', 'annotations without a position'), orphans.length);
   return warnings;
 }

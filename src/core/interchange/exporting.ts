@@ -1,4 +1,5 @@
 /** Turns documents into the files of an export. Hosts only read, write and ask. */
+import type { Message } from '../text';
 import type { ExchangeDocument } from './exchangeModel';
 import { filesOfDocument } from './formats/allFormats';
 import type { Format } from './formats/format';
@@ -18,7 +19,7 @@ export interface Outgoing {
   /** The document's part of the one file of a joined format, without what stands between them; empty for others. */
   readonly piece: string;
   /** Messages about what the format cannot hold. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /** Makes Excel read a file as UTF-8. */

@@ -2,7 +2,7 @@
 
 import type { Analysis, Candidate, EntityType, Mention, MentionKind, Quote, QuoteKind, RuleId } from '../analysis';
 import type { Problem, Severity } from '../article';
-import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
+import { firstIndexWhere, inEnglish, type LineIndex, type Span, textOf } from '../text';
 
 /** One article. All offsets are UTF-16 code units in the file's text, and spans are half-open. */
 export interface ExtractedArticle {
@@ -168,7 +168,15 @@ function extractQuote(
 /** Converts a problem to its output form. @param lines of the text that the problem is in */
 export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
   const { line, column } = lines.positionAt(span.start);
-  return { code, severity, start: span.start, end: span.end, line: line + 1, column: column + 1, message };
+  return {
+    code,
+    severity,
+    start: span.start,
+    end: span.end,
+    line: line + 1,
+    column: column + 1,
+    message: inEnglish(message),
+  };
 }
 
 /** The problems that start in a span. @param problems sorted by start */

@@ -1,7 +1,7 @@
 /** Compares the tags and notes that a table lists for its passages with those of the sidecar. */
 import { type Annotation, anchorAnnotations, isActive } from '../annotation';
-import { IntervalIndex, runToEnd, type Span } from '../text';
-import { count, type ReadAnnotation, type ReadListing } from './exchangeModel';
+import { IntervalIndex, type Message, phrase, quantity, runToEnd, type Span } from '../text';
+import type { ReadAnnotation, ReadListing } from './exchangeModel';
 
 export interface ComparedListings {
   /** The tags and notes that are new. */
@@ -9,7 +9,7 @@ export interface ComparedListings {
   /** Number of annotations that the table repeats. */
   readonly known: number;
   /** Messages about what the table no longer has, and what could not be compared. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /** Maximum number of annotations to compare with, for each listing and annotation. Only made up files have more. */
@@ -37,14 +37,14 @@ export function compareListings(
   const size = listings.length + present.length;
   const compared = placed.reduce((sum, { listing, span }) => sum + comparison.countAt(listing.kind, span), 0);
   if (compared > MIN_COMPARED + MAX_COMPARED * size)
-    return { marks: [], known: 0, warnings: ['Tags and notes of the table not taken: too many overlap.'] };
+    return { marks: [], known: 0, warnings: [phrase`Tags and notes of the table not taken: too many overlap.`] };
   const marks = placed.flatMap(({ listing, span }) => comparison.newMarks(listing, span));
   const warnings = [...(lost ? [lostWarning(lost)] : []), ...comparison.warnings()];
   return { marks, known: comparison.known, warnings };
 }
 
-const lostWarning = (lost: number): string =>
-  `${count(lost, 'cell')} of tags or notes not taken: the quote of the row was not found.`;
+const lostWarning = (lost: number): Message =>
+  phrase`${quantity(lost, 'cell')} of tags or notes not taken: the quote of the row was not found.`;
 
 type Listed = Extract<Annotation, { readonly kind: ReadListing['kind'] }>;
 
@@ -102,11 +102,11 @@ class Comparison {
     }));
   }
 
-  warnings(): string[] {
+  warnings(): Message[] {
     const kept = [...this.seen].filter(one => isActive(one) && !this.repeated.has(one)).length;
     return kept
       ? [
-          `${count(kept, 'tag or note', 'tags or notes')} that the table no longer has kept: remove or change them here.`,
+          phrase`${quantity(kept, 'tag or note', 'tags or notes')} that the table no longer has kept: remove or change them here.`,
         ]
       : [];
   }

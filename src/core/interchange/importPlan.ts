@@ -8,10 +8,9 @@ import {
   type SidecarChange,
   targetsOf,
 } from '../annotation';
-import { runToEnd, type Span } from '../text';
+import { type Message, phrase, quantity, runToEnd, type Span } from '../text';
 import {
   type AnnotationFields,
-  count,
   fieldsOf,
   type ReadAnnotation,
   type ReadDocument,
@@ -45,11 +44,11 @@ export interface PlannedImport {
   /** Number of added annotations that named no author. */
   readonly unsigned: number;
   /** All that a person should know: the remarks, the failures and how many annotations are likely or lost. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
   /** Sentences about how the document was read, and what it holds that annotations cannot. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
   /** Sentences about annotations that were not imported. */
-  readonly failures: readonly string[];
+  readonly failures: readonly Message[];
 }
 
 export interface ImportPorts {
@@ -128,7 +127,7 @@ export class ImportPlanner {
     const { added, lost } = draft;
     const known = draft.known + listed.known;
     if (lost && lost === added.size && document.text !== null && !this.article.includes(document.text.trim())) {
-      const none = `None of ${count(lost, 'annotation')} could be found: the file seems to be about another article. Nothing was imported.`;
+      const none = phrase`None of ${quantity(lost, 'annotation')} could be found: the file seems to be about another article. Nothing was imported.`;
       const { warnings } = document;
       const all = [...warnings, none];
       return { changes: [], findings: [], known, unsigned: 0, warnings: all, remarks: warnings, failures: [none] };
@@ -242,21 +241,23 @@ interface SourceText {
   readonly move: ((span: Span) => Span) | null;
 }
 
-const keptRemarks = ({ different }: ImportDraft): string[] =>
-  different ? [`${count(different, 'annotation')} differ from the file: your versions were kept.`] : [];
+const keptRemarks = ({ different }: ImportDraft): Message[] =>
+  different ? [phrase`${quantity(different, 'annotation')} differ from the file: your versions were kept.`] : [];
 
-const unusableFailures = ({ unusable }: ImportDraft): string[] =>
-  unusable ? [`${count(unusable, 'annotation')} not imported: no words, or no content.`] : [];
+const unusableFailures = ({ unusable }: ImportDraft): Message[] =>
+  unusable ? [phrase`${quantity(unusable, 'annotation')} not imported: no words, or no content.`] : [];
 
-function placeWarnings({ likely, lost }: ImportDraft): string[] {
-  const warnings: string[] = [];
+function placeWarnings({ likely, lost }: ImportDraft): Message[] {
+  const warnings: Message[] = [];
   if (likely)
     warnings.push(
-      `${count(likely, 'annotation')} found only in similar words: imported with ${likely === 1 ? 'its' : 'their'} own words, to be checked.`,
+      likely === 1
+        ? phrase`${quantity(likely, 'annotation')} found only in similar words: imported with its own words, to be checked.`
+        : phrase`${quantity(likely, 'annotation')} found only in similar words: imported with their own words, to be checked.`,
     );
   if (lost)
     warnings.push(
-      `${count(lost, 'annotation')} could not be found in the article, or only in words that stand there more than once: imported as lost, to be moved by hand.`,
+      phrase`${quantity(lost, 'annotation')} could not be found in the article, or only in words that stand there more than once: imported as lost, to be moved by hand.`,
     );
   return warnings;
 }

@@ -1,5 +1,5 @@
 /** Sorts what an import did by its outcome, so that whatever needs a look stands in one list. */
-import { count } from './exchangeModel';
+import type { DisplayLanguage } from '../text';
 import type { Found, ImportFinding } from './importPlan';
 
 /** An annotation that was added, and where. */
@@ -14,6 +14,7 @@ export interface ImportRemark<File> {
   readonly file: File;
   /** 1-based; null if unknown. */
   readonly line: number | null;
+  /** In the language of the person. */
   readonly text: string;
   /** Whether something was not imported because it could not be read, placed or written. */
   readonly isFailure: boolean;
@@ -40,38 +41,51 @@ export interface OutcomeGroup<Article, File> {
   readonly remarks: readonly ImportRemark<File>[];
 }
 
-const PLACED: readonly (readonly [Exclude<Found, 'placed'>, label: string, about: string])[] = [
-  [
-    'lost',
-    'Lost',
-    'The words were not found in the article, or are there more than once. Select the right words and move the annotation there, or delete it.',
-  ],
-  [
-    'likely',
-    'Similar Words',
-    'The article has only similar words. Accept the new position, move the annotation or delete it.',
-  ],
-  ['moved', 'Moved', 'Other words stand where the file says. The annotation is at the nearest place with its words.'],
-  [
-    'shifted',
-    'Shifted',
-    'All places of the file were told by other offsets. They were moved together, and nearly all words fit.',
-  ],
+interface PlacedKind {
+  readonly kind: Exclude<Found, 'placed'>;
+  readonly label: string;
+  readonly about: string;
+}
+
+const placedKinds = ({ say }: DisplayLanguage): readonly PlacedKind[] => [
+  {
+    kind: 'lost',
+    label: say`Lost`,
+    about: say`The words were not found in the article, or are there more than once. Select the right words and move the annotation there, or delete it.`,
+  },
+  {
+    kind: 'likely',
+    label: say`Similar Words`,
+    about: say`The article has only similar words. Accept the new position, move the annotation or delete it.`,
+  },
+  {
+    kind: 'moved',
+    label: say`Moved`,
+    about: say`Other words stand where the file says. The annotation is at the nearest place with its words.`,
+  },
+  {
+    kind: 'shifted',
+    label: say`Shifted`,
+    about: say`All places of the file were told by other offsets. They were moved together, and nearly all words fit.`,
+  },
 ];
 
 /**
  * The groups that are not empty, those first that need a decision. What was placed as told is in no group, unless its
  * tag is new.
  * @param hasTag whether the tag set that applies to an article has a tag
+ * @param language of the labels
  */
 export function groupOutcomes<Article, File>(
   { annotations, remarks }: ImportResults<Article, File>,
   hasTag: (article: Article, tag: string) => boolean,
+  language: DisplayLanguage,
 ): OutcomeGroup<Article, File>[] {
+  const { say, count } = language;
   const failed = remarks.filter(({ isFailure }) => isFailure);
   const others = remarks.filter(({ isFailure }) => !isFailure);
   const none = { groups: [], annotations: [], remarks: [] };
-  const placed = PLACED.map(([kind, label, about]): OutcomeGroup<Article, File> => {
+  const placed = placedKinds(language).map(({ kind, label, about }): OutcomeGroup<Article, File> => {
     const here = annotations.filter(({ found }) => found === kind);
     return { ...none, kind, label, about, total: count(here.length, 'annotation'), annotations: here };
   });
@@ -80,8 +94,8 @@ export function groupOutcomes<Article, File>(
     {
       ...none,
       kind: 'failed',
-      label: 'Not Imported',
-      about: 'What could not be read, placed or written. The rest was imported.',
+      label: say`Not Imported`,
+      about: say`What could not be read, placed or written. The rest was imported.`,
       total: count(failed.length, 'item'),
       remarks: failed,
     },
@@ -89,8 +103,8 @@ export function groupOutcomes<Article, File>(
     {
       ...none,
       kind: 'label',
-      label: 'New Tags',
-      about: 'Labels of the file that the tag set does not have. They were kept as tags.',
+      label: say`New Tags`,
+      about: say`Labels of the file that the tag set does not have. They were kept as tags.`,
       total: count(tags.size, 'tag'),
       groups: [...tags].map(([tag, here]) => ({
         ...none,
@@ -104,8 +118,8 @@ export function groupOutcomes<Article, File>(
     {
       ...none,
       kind: 'remark',
-      label: 'Remarks',
-      about: 'What the file holds and annotations cannot, and how it was read.',
+      label: say`Remarks`,
+      about: say`What the file holds and annotations cannot, and how it was read.`,
       total: count(others.length, 'remark'),
       remarks: others,
     },

@@ -1,7 +1,7 @@
 /** Reads lines of `extract` back: what was worked out elsewhere is taken over without analysing anything again. */
 import type { Analysis, Attribution, Candidate, Entity, Mention, Quote } from '../analysis';
 import type { Article, Problem, ProblemCode } from '../article';
-import type { Span } from '../text';
+import { asWritten, phrase, type Span } from '../text';
 import { FormatError } from './exchangeModel';
 import type { ExtractedArticle, ExtractedEntity, ExtractedQuote } from './extract';
 
@@ -14,9 +14,9 @@ export function readExtracted(line: string): ExtractedArticle {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new FormatError('This line is not JSON.');
+    throw new FormatError(phrase`This line is not JSON.`);
   }
-  if (!isExtracted(value)) throw new FormatError('This line does not come from extract.');
+  if (!isExtracted(value)) throw new FormatError(phrase`This line does not come from extract.`);
   return value;
 }
 
@@ -98,7 +98,7 @@ export function analysisOf(extracted: ExtractedArticle, article: Article, text: 
     extracted.span.end === article.span.end &&
     extracted.quotes.every(quote => text.slice(quote.start, quote.end) === quote.text) &&
     extracted.entities.every(({ mentions }) => mentions.every(one => text.slice(one.start, one.end) === one.text));
-  if (!isSame) throw new FormatError(`Article ${extracted.article + 1} has changed since it was extracted.`);
+  if (!isSame) throw new FormatError(phrase`Article ${extracted.article + 1} has changed since it was extracted.`);
   const mentions = new Map<string, Mention>();
   const entities = extracted.entities.map(entity => entityOf(entity, mentions));
   return {
@@ -118,7 +118,7 @@ export function analysisOf(extracted: ExtractedArticle, article: Article, text: 
           code: code as ProblemCode,
           severity: severity,
           span: span(start, end),
-          message,
+          message: asWritten(message),
         }),
       ),
   };

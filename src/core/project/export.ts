@@ -1,4 +1,5 @@
 /** Exports articles with their analysis and annotations to another tool's format. */
+
 import {
   type Format,
   headOf,
@@ -8,6 +9,7 @@ import {
   TakenNames,
   toExchangeDocument,
 } from '../interchange';
+import { phrase, quantity } from '../text';
 import type { Log } from './ports';
 import type { FileView } from './project';
 
@@ -62,7 +64,7 @@ export class ArticleExport {
     const alike = annotations.filter(({ anchor, to }) => [anchor, to].some(one => one?.status === 'fuzzy')).length;
     if (alike)
       this.log.warn(
-        `${path}: ${alike === 1 ? '1 annotation' : `${alike} annotations`} exported with the article's words, which are only similar to the annotated ones. Check them.`,
+        phrase`${path}: ${quantity(alike, 'annotation')} exported with the article's words, which are only similar to the annotated ones. Check them.`,
       );
     const between = this.pieces++ ? (format.joined?.between ?? '') : '';
     return { ...out, piece: between + out.piece };

@@ -2,7 +2,7 @@
 import { type CorpusEntity, readCorpusFile, readSidecar } from '../annotation';
 import { parse } from '../article';
 import { type FileRows, headRowsOfFile, rowsOfFile } from '../corpus';
-import { hashText, LineIndex } from '../text';
+import { hashText, inEnglish, LineIndex } from '../text';
 import type { Analyses, FileName, RunSteps, StoredAnnotations, StoredCorpus } from './ports';
 import { type FileView, Project } from './project';
 import { RecentMap } from './recentMap';
@@ -102,6 +102,6 @@ function faultsOf(file: FileName, { sidecar, corpusFile }: FileView): string[] {
   ] as const;
   return read.flatMap(([name, stored]) => {
     const fault = stored && faultOf(stored.read);
-    return fault ? [`${name}: line ${fault.line + 1}: ${fault.message}`] : [];
+    return fault ? [`${name}: line ${fault.line + 1}: ${inEnglish(fault.message)}`] : [];
   });
 }

@@ -3,7 +3,7 @@
 import type { Analysis } from '../analysis';
 import type { AnnotationTarget, CorpusFile, SidecarProblem, SidecarRead } from '../annotation';
 import type { SeedFile } from '../article';
-import type { LineIndex, Span } from '../text';
+import type { LineIndex, Message, Span } from '../text';
 
 /** The host's name of a file or folder: a path on the command line, a URI in the editor. */
 export type FileName = string;
@@ -37,7 +37,7 @@ export interface Authors {
 
 /** Receives messages for the user about what was skipped or failed. */
 export interface Log {
-  warn(sentence: string): void;
+  warn(sentence: Message): void;
 }
 
 export interface Cancellation {

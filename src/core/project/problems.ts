@@ -13,7 +13,7 @@ import {
 } from '../annotation';
 import { parse } from '../article';
 import { type ExtractedProblem, extractProblem } from '../interchange';
-import { LineIndex, runToEnd } from '../text';
+import { inEnglish, LineIndex, runToEnd } from '../text';
 import type { FileName, ProjectFiles } from './ports';
 import { articleOf } from './stored';
 
@@ -61,5 +61,5 @@ const toExtracted = ({ code, severity, span, line, column, message }: SidecarPro
   end: span.end,
   line: line + 1,
   column: column + 1,
-  message,
+  message: inEnglish(message),
 });

@@ -13,6 +13,15 @@ export interface Wording {
   readonly order: readonly number[];
 }
 
+/** A message to a person, as plain data: workers can post it, and whoever shows it tells it in a language. */
+export interface Message {
+  /** English, with `{0}`, `{1}` … for the values: the key of its translations. */
+  readonly text: string;
+  readonly values: readonly MessageValue[];
+}
+
+export type MessageValue = string | number | Message;
+
 /** A tag for templates. */
 export type Say = (constants: readonly string[], ...values: readonly (string | number)[]) => string;
 
@@ -21,6 +30,8 @@ export interface DisplayLanguage {
   readonly locale: string;
   /** Gives a text in this language, in English where it has no translation. */
   readonly say: Say;
+  /** Gives a message in this language. */
+  readonly tell: (message: Message) => string;
   /** `count(1, 'quote')` is `1 quote`, `count(2, 'quote')` is `2 quotes`. The keys are `{0} quote` and `{0} quotes`. */
   readonly count: (n: number, noun: string, plural?: string) => string;
   /** As `count`, with the number as `number` writes it. */
@@ -53,9 +64,15 @@ export function displayLanguage(locale: string, translations: Translations): Dis
       .map((constant, i) => (i ? `${values[wording.order[i - 1] as number]}` : '') + constant)
       .join('');
   };
+  const tell = ({ text, values }: Message): string => {
+    const { constants, order } = readWording((Object.hasOwn(translations, text) && translations[text]) || text);
+    const told = (value: MessageValue | undefined) => (typeof value === 'object' ? tell(value) : `${value}`);
+    return constants.map((constant, i) => (i ? told(values[order[i - 1] as number]) : '') + constant).join('');
+  };
   return {
     locale,
     say,
+    tell,
     count: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], n),
     counted: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], grouped.format(n)),
     number: n => grouped.format(n),

@@ -50,9 +50,21 @@ export {
   displayLanguage,
   ENGLISH,
   keyOfText,
+  type Message,
+  type MessageValue,
   type Say,
   type Translations,
 } from './displayLanguage';
+
+export {
+  asWritten,
+  inARow,
+  inEnglish,
+  phrase,
+  quantity,
+  ToldError,
+  toldBy,
+} from './message';
 
 // Work in steps
 

@@ -15,7 +15,7 @@ export function quoteLinks(view: ArticleView, quote: QuoteView, { say }: Display
     const where = say`Quotes of ${speaker.name} in the article, the file or the folder`;
     links.push(
       link(
-        n > 1 ? say`All ${n} quotes` : say`Only quote`,
+        n > 2 ? say`All ${n} quotes` : n === 2 ? say`Both quotes` : say`Only quote`,
         { do: 'showQuotes', entity },
         say`Quotes of ${speaker.name}`,
       ),

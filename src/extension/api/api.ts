@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import type * as api from '../../../types/api';
 import { parseQuery } from '../../core/corpus';
-import { LineIndex } from '../../core/text';
+import { inEnglish, LineIndex } from '../../core/text';
 import type { Services } from '../services/services';
 import { throwIfCancelled } from '../shell/cancellation';
 import { toRange } from '../shell/positions';
@@ -59,7 +59,7 @@ async function search(
 ): Promise<api.SearchPage> {
   const { root, problems } = parseQuery(query);
   const [problem] = problems;
-  if (problem) throw new Error(`Query, column ${problem.span.start + 1}: ${problem.message}`);
+  if (problem) throw new Error(`Query, column ${problem.span.start + 1}: ${inEnglish(problem.message)}`);
   if (!root) throw new Error('The query asks for nothing.');
   const page = { limit: whole(limit, 1, MAX_LIMIT), offset: whole(offset, 0, Number.MAX_SAFE_INTEGER), order };
   const { unit, results } = await index.ask('searchPage', query, page);

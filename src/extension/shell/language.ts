@@ -4,7 +4,7 @@
  */
 
 import * as vscode from 'vscode';
-import { displayLanguage } from '../../core/text';
+import { displayLanguage, toldBy } from '../../core/text';
 import { plainTextIn } from '../../core/view';
 
 /** English where there is no translation. VS Code reads the translations before it loads the extension. */
@@ -12,7 +12,10 @@ export const LANGUAGE = vscode.l10n.bundle
   ? displayLanguage(vscode.env.language, vscode.l10n.bundle)
   : displayLanguage('en', {});
 
-export const { say, count } = LANGUAGE;
+export const { say, count, tell } = LANGUAGE;
+
+/** What a person is told of an error, in the display language as far as it has a translation. */
+export const reasonOf = (error: unknown): string => tell(toldBy(error));
 
 /** As `say`, for what VS Code may draw links and icons in: every value is made plain. */
 export const plainText = plainTextIn(LANGUAGE);

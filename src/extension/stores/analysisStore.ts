@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { type Analyser, type Analysis, FileAnalyses, type Stage } from '../../core/analysis';
 import { type Article, type Problem, parse, type SeedFile } from '../../core/article';
 import type { AnalysedFile } from '../../core/project';
-import { LineIndex } from '../../core/text';
-import { say } from '../shell/language';
+import { LineIndex, phrase } from '../../core/text';
 import { breathe, runSliced } from '../shell/schedule';
 import type { BackgroundWorker } from './backgroundWorker';
 
@@ -122,7 +121,7 @@ function* read(text: string): Generator<Stage, { readonly file: SeedFile; readon
 function tooLong(article: Article): Analysis | null {
   if (article.span.end - article.span.start <= MAX_ARTICLE_LENGTH) return null;
   const { start } = article.header?.span ?? article.span;
-  const message = say`This article is too long to analyse in the editor. Split it with headers, or use the command line, which has no limit.`;
+  const message = phrase`This article is too long to analyse in the editor. Split it with headers, or use the command line, which has no limit.`;
   const problem: Problem = { code: 'article/too-long', severity: 'warning', span: { start, end: start + 1 }, message };
   return { article, quotes: [], entities: [], dates: [], problems: [problem] };
 }

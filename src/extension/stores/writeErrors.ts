@@ -3,7 +3,7 @@ import type { SidecarProblem } from '../../core/annotation';
 import { CORPUS_FILE } from '../../core/project';
 import { PlainText } from '../../core/view';
 import { RefusedFile } from '../shell/files';
-import { plainText, say } from '../shell/language';
+import { plainText, say, tell } from '../shell/language';
 import { LONGEST_ERROR, showError } from '../shell/messages';
 
 /**
@@ -45,7 +45,7 @@ export class StaleEditError extends EditConflictError {
 export const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 export const unreadable = (uri: vscode.Uri, { line, message }: SidecarProblem): string =>
-  `${nameOf(uri)}, line ${line + 1}: ${message}`;
+  say`${nameOf(uri)}, line ${line + 1}: ${tell(message)}`;
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ENOSPC|EDQUOT|no space/i, say`the disk is full. Make room, then try again.`],

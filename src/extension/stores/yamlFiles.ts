@@ -6,7 +6,7 @@ import {
   type SidecarProblem,
   type YamlEditResult,
 } from '../../core/annotation';
-import { describeLimit, MAX_YAML_BYTES } from '../../core/text';
+import { describeLimit, MAX_YAML_BYTES, toldBy } from '../../core/text';
 import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 import { say } from '../shell/language';
@@ -300,7 +300,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
       if (!(error instanceof RefusedFile)) throw error;
       const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };
       const code = error instanceof NotUtf8 ? 'yaml/not-utf-8' : 'yaml/not-read';
-      const problem = { code, severity: 'error', message: error.message, ...at } as const;
+      const problem = { code, severity: 'error', message: toldBy(error), ...at } as const;
       return { uri, text: null, read: this.kind.unread(problem) };
     }
   }

@@ -1,4 +1,5 @@
 /** Files to convert: whatever is in them, the result is seed files, or a sentence on why not. */
+
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +12,7 @@ import {
   type DocumentReaders,
   type SourceFile,
 } from '../../../src/core/conversion';
+import { inEnglish } from '../../../src/core/text';
 import { docx, wordParagraph, zip } from '../../wordDocument';
 import { allowing, type Target } from '../target';
 
@@ -129,14 +131,14 @@ async function checkConversion(file: SourceFile): Promise<void> {
     assert.match(error.message, /^\S[\s\S]*[.?!]$/, 'no sentence');
     return { articles: [], faults: [] };
   });
-  for (const { message } of faults) assert.match(message, /^\S[\s\S]*[.?!]$/, 'no sentence');
+  for (const { message } of faults) assert.match(inEnglish(message), /^\S[\s\S]*[.?!]$/, 'no sentence');
   for (const { text, doubts } of articles) {
     const seed = parse(text);
     assert.equal(seed.articles.length, 1, 'an article became several');
     assert.ok(seed.articles[0]?.header, 'an article without a header');
     for (const { code } of seed.problems)
       assert.ok(!/^(?:header\/missing|header\/malformed|text\/control-character)$/.test(code), code);
-    for (const { message } of doubts) assert.ok(message.trim());
+    for (const { message } of doubts) assert.ok(inEnglish(message).trim());
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type YamlEditResult,
 } from '../../../src/core/annotation';
 import { itemValues, readYaml, topLevelFields } from '../../../src/core/annotation/yaml/file';
-import { runToEnd } from '../../../src/core/text';
+import { inEnglish, runToEnd } from '../../../src/core/text';
 import { assertInside, joinParts, partsOf, type Target, textOf } from '../target';
 import { CORPUS, SIDECAR, STORY, YAML_WORDS } from './samples';
 
@@ -46,7 +46,10 @@ function assertTold(text: string, problems: readonly SidecarProblem[]): void {
     problems.map(({ span }) => span),
     'problems',
   );
-  for (const { message } of problems) assert.ok(message.length > 5 && message.length < 1000, message);
+  for (const { message } of problems) {
+    const told = inEnglish(message);
+    assert.ok(told.length > 5 && told.length < 1000, told);
+  }
 }
 
 /** An edit either says why it is not possible, or succeeds. */

@@ -10,7 +10,7 @@ import { targetsOf } from '../../../src/core/annotation/model/annotationTargets'
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
 import { SidecarRewrites } from '../../../src/core/annotation/sidecar/sidecarRewrites';
-import { runToEnd } from '../../../src/core/text';
+import { inEnglish, runToEnd } from '../../../src/core/text';
 
 const SOURCE = 'a.txt';
 
@@ -158,7 +158,7 @@ export class Typist {
   }
 
   private write(edited: YamlEditResult): void {
-    if (!edited.ok) throw new Error(edited.problems[0].message);
+    if (!edited.ok) throw new Error(inEnglish(edited.problems[0].message));
     this.sidecar = edited.text;
   }
 

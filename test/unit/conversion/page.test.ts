@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { articleOfPage, type Page } from '../../../src/core/conversion/page';
 import { readStructuredData } from '../../../src/core/conversion/structuredData';
+import { inEnglish } from '../../../src/core/text';
 
 const LONG = 'The harbour bridge was closed on Friday after inspectors found a crack in its oldest pillar. '.repeat(4);
 const PAGE: Page = {
@@ -88,7 +89,7 @@ describe('pages', () => {
     const jsonLd = [JSON.stringify({ '@type': 'NewsArticle', articleBody: `${LONG}\n${LONG}` })];
     const { paragraphs, remarks } = articleOfPage({ ...PAGE, article: ['A teaser.'], jsonLd }, null);
     assert.equal(paragraphs.length, 2);
-    assert.match(remarks?.join() ?? '', /structured data/);
+    assert.match(remarks?.map(inEnglish).join() ?? '', /structured data/);
   });
 
   it('without text are refused', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { guessColumns, readJson, readTable } from '../../../src/core/conversion/records';
+import { inEnglish } from '../../../src/core/text';
 
 const options = {
   columns: {},
@@ -11,7 +12,13 @@ const options = {
       .filter(line => line),
 };
 const told = ({ articles }: ReturnType<typeof readTable>) =>
-  articles.map(one => [one.title?.text, one.date?.text, one.source?.text, one.paragraphs, one.place]);
+  articles.map(one => [
+    one.title?.text,
+    one.date?.text,
+    one.source?.text,
+    one.paragraphs,
+    one.place && inEnglish(one.place),
+  ]);
 
 describe('tables', () => {
   it('are read by the usual names of their columns', () => {
@@ -35,7 +42,7 @@ describe('tables', () => {
     const { articles, faults } = readTable('title,text\nA,One.\nB,\nC,"Two.\n', options);
     assert.equal(articles.length, 1);
     assert.deepEqual(
-      faults.map(({ place }) => place),
+      faults.map(({ place }) => place && inEnglish(place)),
       ['line 3', 'line 4'],
     );
   });
@@ -66,7 +73,7 @@ describe('JSON', () => {
     const { articles, faults } = readJson(lines.join('\n'), options);
     assert.equal(articles.length, 2);
     assert.deepEqual(
-      faults.map(({ place }) => place),
+      faults.map(({ place }) => place && inEnglish(place)),
       ['line 2', 'line 3', 'line 4', 'line 5'],
     );
   });

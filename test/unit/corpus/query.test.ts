@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { QueryNode } from '../../../src/core/corpus/query/model';
 import { parseQuery } from '../../../src/core/corpus/query/parse';
 import { conditionOf, unitOf } from '../../../src/core/corpus/query/sql';
+import { inEnglish } from '../../../src/core/text';
 
 /** A query as one line, so that a table can hold it. */
 function show(node: QueryNode | null): string {
@@ -77,7 +78,7 @@ describe('a query', () => {
     it(`says what is wrong, and where: ${line}`, () => {
       const { root, problems } = parseQuery(line);
       assert.equal(problems.length, 1);
-      assert.match(problems[0].message, message);
+      assert.match(inEnglish(problems[0].message), message);
       assert.deepEqual([problems[0].span.start, problems[0].span.end], [start, end]);
       assert.equal(show(root), rest);
     });

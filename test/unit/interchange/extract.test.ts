@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../../src/core/analysis/model';
 import { parse } from '../../../src/core/article/parse';
 import { extractArticle } from '../../../src/core/interchange/extract';
+import { asWritten } from '../../../src/core/text';
 import { LineIndex } from '../../../src/core/text/lines';
 import { span } from '../../../src/core/text/span';
 
@@ -40,7 +41,9 @@ function analysisOf(index: number): Analysis {
       { ...person, id: 'e2', name: 'Tom Reyes', mentions: [mention] },
     ],
     dates: [],
-    problems: [{ code: 'quote/unbalanced', severity: 'warning', span: span(19, 20), message: 'An early one.' }],
+    problems: [
+      { code: 'quote/unbalanced', severity: 'warning', span: span(19, 20), message: asWritten('An early one.') },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 /** Which file is in which format, about which article, and what is asked for first. */
+
 import assert from 'node:assert/strict';
 import { ArticleNames } from '../../../src/core/interchange/articleNames';
 import { FormatError } from '../../../src/core/interchange/exchangeModel';
@@ -6,6 +7,7 @@ import { fileOf, headOf, outgoing, TakenNames } from '../../../src/core/intercha
 import { FORMATS, formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { recognizeFormat } from '../../../src/core/interchange/formats/recognize';
 import { readIncoming } from '../../../src/core/interchange/importing';
+import { inEnglish } from '../../../src/core/text';
 import { documentOf, TEXT } from './sample';
 
 /** Formats that are read as others are. */
@@ -20,7 +22,7 @@ describe('which format a file is in', () => {
     // Without people's annotations, a file for Hypothesis has none.
     if (format.id === 'brat' || format.id === 'hypothesis') continue;
     const ending = format.endings[0].slice(format.endings[0].lastIndexOf('.'));
-    it(`${format.title} is told by its content where the name is of no help`, () => {
+    it(`${inEnglish(format.title)} is told by its content where the name is of no help`, () => {
       const { contents } = format.write(documentOf([]));
       assert.equal(recognizeFormat(`x${ending}`, fileOf(format, contents[0]))?.id, READ_AS[format.id] ?? format.id);
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../../src/core/interchange/importPlan';
 import { groupOutcomes, type ImportRemark } from '../../../src/core/interchange/importResults';
+import { ENGLISH } from '../../../src/core/text';
 
 const BODY = 'The crane fell at noon. “It swayed for an hour,” said Ines Roth. Roth left the quay at one.\n';
 const ARTICLE = ` Crane falls date 2025-03-04 [Source: Quay News]\n\n${BODY}`;
@@ -70,7 +71,7 @@ describe('the outcomes of an import', () => {
       { file: 'crane.ann', line: null, text: 'One was left.', isFailure: false },
       { file: 'crane.ann', line: 7, text: 'No span.', isFailure: true },
     ];
-    const groups = groupOutcomes({ annotations, remarks }, (_, tag) => tag === 'crew');
+    const groups = groupOutcomes({ annotations, remarks }, (_, tag) => tag === 'crew', ENGLISH);
     assert.deepEqual(
       groups.map(({ label, total, groups: below }) => [label, total, below.map(one => `${one.label}: ${one.total}`)]),
       [
@@ -87,7 +88,7 @@ describe('the outcomes of an import', () => {
     const { findings } = planned(line(1, 'crew', ARTICLE.indexOf('Ines Roth'), 'Ines Roth'));
     const annotations = findings.map(one => ({ ...one, article: 'crane.txt', line: 3 }));
     assert.deepEqual(
-      groupOutcomes({ annotations, remarks: [] }, () => true),
+      groupOutcomes({ annotations, remarks: [] }, () => true, ENGLISH),
       [],
     );
   });

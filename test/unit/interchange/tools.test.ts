@@ -1,8 +1,10 @@
 /** Files as the documentation of Prodigy, doccano and Label Studio has them, and of CoNLL's shared tasks. */
+
 import assert from 'node:assert/strict';
 import type { ReadDocument } from '../../../src/core/interchange/exchangeModel';
 import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../../src/core/interchange/importPlan';
+import { inEnglish } from '../../../src/core/text';
 
 /** The ship stands outside the basic plane: offsets behind it differ by how they are counted. */
 const TEXT = '🚢 Ada Moss counted boats for Nordmalz in Oslo.';
@@ -46,7 +48,7 @@ describe('Prodigy’s tasks', () => {
     );
     assert.deepEqual(said(accepted), ['Ada Moss: PERSON', 'Nordmalz: ORG', 'Ada Moss —WORKS_FOR→ Nordmalz']);
     assert.deepEqual([accepted.warnings, said(rejected)], [[], []]);
-    assert.match(rejected.warnings[0], /^Line 2 not imported: its answer is “reject”/);
+    assert.match(inEnglish(rejected.warnings[0]), /^Line 2 not imported: its answer is “reject”/);
   });
 });
 
@@ -63,7 +65,7 @@ describe('doccano’s export', () => {
       Comments: ['Is this right?'],
     });
     assert.deepEqual(said(document), ['Ada Moss: PERSON', 'Nordmalz: ORG', 'Ada Moss —works for→ Nordmalz']);
-    assert.deepEqual(document.warnings, ['1 comment without a position in the text not imported.']);
+    assert.deepEqual(document.warnings.map(inEnglish), ['1 comment without a position in the text not imported.']);
   });
 
   for (const key of ['label', 'labels']) {
@@ -104,7 +106,10 @@ describe('Label Studio’s tasks', () => {
       'Ada Moss —works for→ Nordmalz',
     ]);
     assert.deepEqual([...new Set(document.marks.map(({ fields }) => fields.author))], ['ben@example.org']);
-    assert.match(document.warnings.join(), /^1 result of the type “choices” not imported.*,1 annotation set skipped/);
+    assert.match(
+      document.warnings.map(inEnglish).join(),
+      /^1 result of the type “choices” not imported.*,1 annotation set skipped/,
+    );
   });
 
   const results = [region('a', MOSS, 'PER')];
@@ -215,6 +220,6 @@ describe('an import', () => {
   it('of what is about another article takes nothing, and says so', () => {
     const plan = planImport(document, 'Nothing like it stands here.', [], ports);
     assert.equal(plan.changes.length, 0);
-    assert.match(plan.warnings[0], /about another article\. Nothing was imported/);
+    assert.match(inEnglish(plan.warnings[0]), /about another article\. Nothing was imported/);
   });
 });

@@ -153,7 +153,7 @@ describe('hovers', () => {
       /Why: /,
       /“said”/,
       /Named in the text as “Brandt”/,
-      /All 2 quotes/,
+      /Both quotes/,
       /Confirm/,
       /Add note/,
     ],

@@ -1,4 +1,5 @@
 import { FIELDS, parseQuery } from '../../corpus';
+import { inEnglish } from '../../text';
 import { AgentError, optionalChoice, requiredText } from '../fields';
 import { AnswerFiles } from '../files';
 import { LIMIT_FIELD, listAnswer, OFFSET_FIELD, pageIn } from '../lists';
@@ -30,7 +31,7 @@ export const findQuotes = makeTool({
     const { root, problems } = parseQuery(input.query);
     if (problems.length || !root)
       throw new AgentError(
-        problems.map(({ span, message }) => `Query, column ${span.start + 1}: ${message}`).join(' ') ||
+        problems.map(({ span, message }) => `Query, column ${span.start + 1}: ${inEnglish(message)}`).join(' ') ||
           'The query asks for nothing.',
       );
     return searchAnswer(input.query, input.order ?? 'newest', pageIn(input), ports);

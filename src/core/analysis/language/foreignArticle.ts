@@ -1,5 +1,6 @@
 import type { Problem } from '../../article';
-import { type ArticleSpan, bySpan } from '../../text';
+import { nameOfLanguage } from '../../language/others';
+import { type ArticleSpan, bySpan, phrase } from '../../text';
 import type { ArticleAnalysis, Quote, QuoteKind } from '../model';
 import type { FoundQuotes, QuoteSkeleton } from '../quotes/quotes';
 import type { Doc } from '../tokens/document';
@@ -63,7 +64,7 @@ const otherLanguage = (doc: Doc, language: string): Problem<'article'> => ({
   code: 'article/language',
   severity: 'information',
   span: markedSpan(doc),
-  message: `This article seems to be in ${language}. Only English is analysed: its quotes have no speakers, and names and dates are not marked.`,
+  message: phrase`This article seems to be in ${nameOfLanguage(language)}. Only English is analysed: its quotes have no speakers, and names and dates are not marked.`,
 });
 
 /** The header, or the first words of an article without one. */

@@ -1,6 +1,6 @@
 import type { Fix, Problem } from '../../article';
 import { CUE_AFTER_QUOTE, FUNCTION_WORDS } from '../../language/en';
-import type { ArticleSpan } from '../../text';
+import { type ArticleSpan, phrase } from '../../text';
 import type { QuoteMark } from './marks';
 import { closerFor, openerFor, type QuoteDraft, settleUnclosed, unbalanced } from './quoteCandidates';
 
@@ -142,7 +142,8 @@ export class ParagraphMatcher {
   /** Reports openers that nothing closes, unless they may be apostrophes. */
   private reportUnclosed(drafts: readonly QuoteDraft[]): void {
     for (const { open } of drafts) {
-      if (open.family !== 'single') this.problems.push(unbalanced(open.span, 'This quotation mark is never closed.'));
+      if (open.family !== 'single')
+        this.problems.push(unbalanced(open.span, phrase`This quotation mark is never closed.`));
     }
   }
 
@@ -152,17 +153,17 @@ export class ParagraphMatcher {
     const first = this.closed.length === 0 && this.stack.length === 0 && this.marks[0] === mark;
     const spoken = /[.,!?…]/.test(this.text[mark.span.start - 1] ?? '');
     if (!first || !spoken) {
-      this.problems.push(unbalanced(mark.span, 'This quotation mark closes nothing.'));
+      this.problems.push(unbalanced(mark.span, phrase`This quotation mark closes nothing.`));
       return;
     }
     const open: QuoteMark = { ...mark, span: { start, end: start } };
     this.closed.push({ open, from: start, parts: [{ start, end: mark.span.end }], close: mark });
     const newText = openerFor(this.text.slice(mark.span.start, mark.span.end));
     const fix: Fix<'article'> = {
-      title: `Open the quote at the start of the paragraph: ${newText}`,
+      title: phrase`Open the quote at the start of the paragraph: ${newText}`,
       edits: [{ span: { start, end: start }, newText }],
     };
-    this.problems.push(unbalanced(mark.span, 'This quotation mark closes a quote that was never opened.', fix));
+    this.problems.push(unbalanced(mark.span, phrase`This quotation mark closes a quote that was never opened.`, fix));
   }
 
   /**
@@ -217,10 +218,10 @@ export class ParagraphMatcher {
     outer.close = { ...outer.open, span: { start: at, end: at } };
     this.closed.push(outer);
     const fix: Fix<'article'> = {
-      title: `Close the quote here: ${newText}`,
+      title: phrase`Close the quote here: ${newText}`,
       edits: [{ span: { start: at, end: at }, newText }],
     };
-    this.problems.push(unbalanced(outer.open.span, 'This quotation mark is never closed.', fix));
+    this.problems.push(unbalanced(outer.open.span, phrase`This quotation mark is never closed.`, fix));
     return true;
   }
 
@@ -247,8 +248,11 @@ export class ParagraphMatcher {
     outer.parts.push({ start: outer.from, end: last.span.end });
     outer.close = last;
     this.closed.push(outer);
-    const fix: Fix<'article'> = { title: `Close the quote here: ${newText}`, edits: [{ span: last.span, newText }] };
-    this.problems.push(unbalanced(outer.open.span, 'This quotation mark is closed by one of another kind.', fix));
+    const fix: Fix<'article'> = {
+      title: phrase`Close the quote here: ${newText}`,
+      edits: [{ span: last.span, newText }],
+    };
+    this.problems.push(unbalanced(outer.open.span, phrase`This quotation mark is closed by one of another kind.`, fix));
     return true;
   }
 }

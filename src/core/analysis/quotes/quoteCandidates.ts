@@ -1,5 +1,5 @@
 import type { Fix, Problem } from '../../article';
-import type { ArticleSpan } from '../../text';
+import { type ArticleSpan, type Message, phrase } from '../../text';
 import type { QuoteMark } from './marks';
 
 /** A quote whose marks are being matched. */
@@ -34,11 +34,11 @@ export function endAtParagraph(text: string, drafts: readonly QuoteDraft[]): Set
     const end = draft.parts.at(-1)?.end ?? draft.open.span.end;
     const newText = closerFor(text.slice(draft.open.span.start, draft.open.span.end));
     const fix: Fix<'article'> = {
-      title: `Close the quote at the end of the paragraph: ${newText}`,
+      title: phrase`Close the quote at the end of the paragraph: ${newText}`,
       edits: [{ span: { start: end, end }, newText }],
     };
     const where = draft.from === draft.open.span.start ? draft.open.span : { start: draft.from, end: draft.from + 1 };
-    return unbalanced(where, 'This quotation mark is never closed.', fix);
+    return unbalanced(where, phrase`This quotation mark is never closed.`, fix);
   });
   return { quotes: drafts.filter(draft => startsSpeech(text, draft)), problems };
 }
@@ -55,7 +55,7 @@ function startsSpeech(text: string, draft: QuoteDraft): boolean {
 }
 
 /** A problem with a mark that has no partner. */
-export function unbalanced(span: ArticleSpan, message: string, fix?: Fix<'article'>): Problem<'article'> {
+export function unbalanced(span: ArticleSpan, message: Message, fix?: Fix<'article'>): Problem<'article'> {
   const problem: Problem<'article'> = { code: 'quote/unbalanced', severity: 'warning', span, message };
   return fix === undefined ? problem : { ...problem, fixes: [fix] };
 }

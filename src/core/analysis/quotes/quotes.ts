@@ -1,5 +1,5 @@
 import type { ArticleText, Problem } from '../../article';
-import { type ArticleSpan, bySpan } from '../../text';
+import { type ArticleSpan, bySpan, phrase } from '../../text';
 import { markSteps, type QuoteMark } from './marks';
 import { ParagraphMatcher } from './paragraphMatcher';
 import { endAtParagraph, type QuoteDraft, type Settled, settleUnclosed } from './quoteCandidates';
@@ -115,7 +115,7 @@ const nestedTooDeep = (span: ArticleSpan): Problem<'article'> => ({
   code: 'quote/too-deep',
   severity: 'warning',
   span,
-  message: `Quotes are nested more than ${MAX_QUOTE_DEPTH} levels deep here. The deeper ones are left out: check that the marks around them are closed.`,
+  message: phrase`Quotes are nested more than ${MAX_QUOTE_DEPTH} levels deep here. The deeper ones are left out: check that the marks around them are closed.`,
 });
 
 const markText = (text: string, mark: QuoteMark): string => text.slice(mark.span.start, mark.span.end);

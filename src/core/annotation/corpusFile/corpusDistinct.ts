@@ -1,3 +1,4 @@
+import { phrase } from '../../text';
 import { foldName } from '../model/nameFolding';
 import type { CorpusList } from './corpusList';
 
@@ -10,13 +11,13 @@ export interface DistinctNames {
 /** The list `distinct`. */
 export const DISTINCT: CorpusList<DistinctNames> = {
   key: 'distinct',
-  noun: 'list of names',
+  noun: phrase`list of names`,
   keys: ['names'],
   keyOf: distinctNamesKey,
   read(fields) {
     const { names = [] } = fields.texts('names');
     const key = new Set(names.map(foldName));
-    return key.size > 1 ? { names } : fields.fail('“names” must be a list of at least two names.');
+    return key.size > 1 ? { names } : fields.fail(phrase`“names” must be a list of at least two names.`);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { EntityType } from '../../analysis';
+import { phrase } from '../../text';
 import { ENTITY_TYPES } from '../sidecar/items';
 import type { CorpusList } from './corpusList';
 
@@ -25,7 +26,7 @@ export const isLimited = ({ articles, roles }: CorpusEntity): boolean => article
 /** The list `entities`. */
 export const ENTITIES: CorpusList<CorpusEntity> = {
   key: 'entities',
-  noun: 'entity',
+  noun: phrase`entity`,
   keys: ['name', 'aliases', 'type', 'status', 'articles', 'roles'],
   keyOf: ({ name }) => name,
   read(fields) {

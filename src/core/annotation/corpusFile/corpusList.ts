@@ -1,4 +1,5 @@
 /** What the lists of the corpus file have in common: reading, identifying and changing items. */
+import { type Message, phrase } from '../../text';
 import type { ItemFlaw } from '../sidecar/items';
 import { type Fields, type ListItem, listItems, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
@@ -8,7 +9,7 @@ export interface CorpusList<Item> {
   /** Its top-level key. */
   readonly key: string;
   /** The name of an item in messages. */
-  readonly noun: string;
+  readonly noun: Message;
   /** Reads an item; null if it cannot be used. Faults are added to `fields`. */
   read(fields: ItemFields): Item | null;
   /** The key that identifies an item in the list. */
@@ -42,14 +43,14 @@ export class ItemFields {
   name(key = 'name'): string | null {
     const value = this.valueOf(key);
     if (typeof value === 'string' && value) return value;
-    this.flaws.push({ path: [key], message: `The key “${key}” is missing, or is not text.` });
+    this.flaws.push({ path: [key], message: phrase`The key “${key}” is missing, or is not text.` });
     return null;
   }
 
   text<K extends string>(key: K): { [P in K]?: string } {
     const value = this.valueOf(key);
     if (typeof value === 'string') return { [key]: value } as { [P in K]?: string };
-    if (value !== undefined && value !== null) this.addFlaw(key, `“${key}” must be text: put it in quotes.`);
+    if (value !== undefined && value !== null) this.addFlaw(key, phrase`“${key}” must be text: put it in quotes.`);
     return {};
   }
 
@@ -57,7 +58,7 @@ export class ItemFields {
   color<K extends string>(key: K): { [P in K]?: string } {
     const { [key]: value } = this.text(key);
     if (value === undefined || /^#[0-9a-f]{6}$/i.test(value)) return value === undefined ? {} : this.text(key);
-    this.addFlaw(key, `“${key}” must be # and six hexadecimal digits, for example "#b35900".`);
+    this.addFlaw(key, phrase`“${key}” must be # and six hexadecimal digits, for example "#b35900".`);
     return {};
   }
 
@@ -72,7 +73,7 @@ export class ItemFields {
     if (value === undefined || value === null) return {};
     const all = Array.isArray(value) ? value : null;
     if (all?.every(text => typeof text === 'string')) return { [key]: all } as { [P in K]?: string[] };
-    this.addFlaw(key, `“${key}” must be a list of texts.`);
+    this.addFlaw(key, phrase`“${key}” must be a list of texts.`);
     return {};
   }
 
@@ -80,18 +81,18 @@ export class ItemFields {
     const value = this.valueOf(key);
     const known = values.find(one => one === value);
     if (known !== undefined) return { [key]: known } as { [P in K]?: T };
-    if (value !== undefined && value !== null) this.addFlaw(key, `“${key}” must be one of ${values.join(', ')}.`);
+    if (value !== undefined && value !== null) this.addFlaw(key, phrase`“${key}” must be one of ${values.join(', ')}.`);
     return {};
   }
 
   flag<K extends string>(key: K): { [P in K]?: true } {
     const value = this.valueOf(key);
-    if (value !== undefined && typeof value !== 'boolean') this.addFlaw(key, `“${key}” must be true or false.`);
+    if (value !== undefined && typeof value !== 'boolean') this.addFlaw(key, phrase`“${key}” must be true or false.`);
     return (value === true ? { [key]: true } : {}) as { [P in K]?: true };
   }
 
   /** Reports a fault of the whole item, which cannot be used. */
-  fail(message: string): null {
+  fail(message: Message): null {
     this.flaws.push({ path: [], message });
     return null;
   }
@@ -100,7 +101,7 @@ export class ItemFields {
     return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
   }
 
-  private addFlaw(key: string, message: string): void {
+  private addFlaw(key: string, message: Message): void {
     this.flaws.push({ path: [key], message });
   }
 }
@@ -118,11 +119,11 @@ export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems:
       problems.push(
         item
           ? file.problemAt('sidecar/invalid-field', 'warning', message, at)
-          : file.problemAt('sidecar/invalid-item', 'error', `${message} The ${list.noun} is skipped.`, at),
+          : file.problemAt('sidecar/invalid-item', 'error', phrase`${message} The ${list.noun} is skipped.`, at),
       );
     }
     if (item && items.has(list.keyOf(item))) {
-      const message = `The ${list.noun} “${list.keyOf(item).slice(0, 60)}” is defined twice. Only the first definition is used.`;
+      const message = phrase`The ${list.noun} “${list.keyOf(item).slice(0, 60)}” is defined twice. Only the first definition is used.`;
       problems.push(file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(node, ['name'])));
     } else if (item) items.set(list.keyOf(item), item);
   }

@@ -1,4 +1,4 @@
-import { Globs } from '../../text';
+import { Globs, phrase } from '../../text';
 import type { CorpusList } from './corpusList';
 
 /**
@@ -15,15 +15,16 @@ export interface RecordMark {
 /** The list `records`. A file may be written as just its path. */
 export const RECORDS: CorpusList<RecordMark> = {
   key: 'records',
-  noun: 'record',
+  noun: phrase`record`,
   keys: ['file', 'source'],
   keyOf: recordMarkKey,
   read(fields) {
     const { name } = fields.text('name');
     const { file = name, source } = { ...fields.text('file'), ...fields.text('source') };
-    if (file && source) return fields.fail('A record has a “file” or a “source”, not both: make two records of it.');
+    if (file && source)
+      return fields.fail(phrase`A record has a “file” or a “source”, not both: make two records of it.`);
     if (file) return { file };
-    return source ? { source } : fields.fail('A record needs a “file” or a “source”.');
+    return source ? { source } : fields.fail(phrase`A record needs a “file” or a “source”.`);
   },
 };
 

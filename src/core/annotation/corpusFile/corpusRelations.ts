@@ -1,3 +1,4 @@
+import { phrase } from '../../text';
 import { ENTITY_TYPES } from '../sidecar/items';
 import type { CorpusList } from './corpusList';
 
@@ -22,7 +23,7 @@ export interface RelationType {
 /** The list `relations`. A type may be written as just its name. */
 export const RELATIONS: CorpusList<RelationType> = {
   key: 'relations',
-  noun: 'relation type',
+  noun: phrase`relation type`,
   keys: ['name', 'color', 'description', 'symmetric', 'from', 'to'],
   keyOf: ({ name }) => name,
   read(fields) {

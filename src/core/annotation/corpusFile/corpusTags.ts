@@ -1,3 +1,4 @@
+import { phrase } from '../../text';
 import type { CorpusList } from './corpusList';
 
 /** A tag of the folder's tag set. */
@@ -16,7 +17,7 @@ export interface TagDefinition {
 /** The list `tags`. A tag may be written as just its name. */
 export const TAGS: CorpusList<TagDefinition> = {
   key: 'tags',
-  noun: 'tag',
+  noun: phrase`tag`,
   keys: ['name', 'color', 'key', 'description', 'group'],
   keyOf: ({ name }) => name,
   read(fields) {

@@ -1,5 +1,6 @@
 /** Problems that show only when a sidecar is compared with its article: lost passages, or a missing article. */
 
+import { phrase } from '../../text';
 import type { AnchoredAnnotation } from '../model/annotation';
 import { anchorStatus } from '../model/annotationTargets';
 import { listItems, readYaml, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
@@ -11,8 +12,7 @@ import { ANNOTATIONS_KEY } from './sidecar';
  * @returns a warning for each annotation with an orphaned target, at its place in the sidecar
  */
 export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
-  const message =
-    'The text of this annotation was not found in the article. The annotation is kept: move it to a selection, or delete it.';
+  const message = phrase`The text of this annotation was not found in the article. The annotation is kept: move it to a selection, or delete it.`;
   const lost = anchored.filter(one => anchorStatus(one) === 'orphaned');
   return problemsOn(
     yamlText,
@@ -24,8 +24,7 @@ export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnno
 
 /** As `orphanProblems`, for annotations whose passage has other words in the article. */
 export function likenessProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
-  const message =
-    'The article has only similar words for this annotation. Check the place: an edit of the annotation takes the words of the article.';
+  const message = phrase`The article has only similar words for this annotation. Check the place: an edit of the annotation takes the words of the article.`;
   const alike = anchored.filter(
     one => anchorStatus(one) !== 'orphaned' && [one.anchor, one.to].some(anchor => anchor?.status === 'fuzzy'),
   );
@@ -57,7 +56,7 @@ function problemsOn(
 
 /** A warning that a sidecar has annotations, but no article of the name `article` next to it. */
 export function articleMissing(yamlText: string, article: string): SidecarProblem {
-  const message = `The article “${article}” is missing from this folder. The annotations are kept: restore the article, or rename this file after the article’s new name.`;
+  const message = phrase`The article “${article}” is missing from this folder. The annotations are kept: restore the article, or rename this file after the article’s new name.`;
   const file = readYaml(yamlText);
   return file.problemAt('sidecar/article-missing', 'warning', message, spanAt(file.document?.contents, ['source']));
 }

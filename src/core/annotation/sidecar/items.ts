@@ -1,5 +1,7 @@
 /** Converts between items of a sidecar's list and annotations. Items come from a file: every field is checked. */
+
 import type { EntityType } from '../../analysis';
+import { inEnglish, type Message, phrase } from '../../text';
 import type { Annotation, Reply, Selector } from '../model/annotation';
 import type { Fields } from '../yaml/file';
 import { isFields } from '../yaml/listChanges';
@@ -46,7 +48,7 @@ const REPLY_KEYS = ['id', 'body', 'author', 'created', 'modified'] as const;
 /** A fault in an item, and the path to it. */
 export interface ItemFlaw {
   readonly path: readonly (string | number)[];
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface ItemRead {
@@ -70,7 +72,7 @@ export function readItem(item: unknown): ItemRead {
 /** Thrown only inside this module, if an item cannot be used without a field. */
 class UnusableItemError extends Error {
   constructor(readonly flaw: ItemFlaw) {
-    super(flaw.message);
+    super(inEnglish(flaw.message));
   }
 }
 
@@ -82,7 +84,8 @@ class FieldReader {
     private readonly path: readonly (string | number)[],
     private readonly flaws: ItemFlaw[],
   ) {
-    if (!isFields(value)) throw new UnusableItemError({ path, message: 'This must be a map of keys and values.' });
+    if (!isFields(value))
+      throw new UnusableItemError({ path, message: phrase`This must be a map of keys and values.` });
     this.fields = value;
   }
 
@@ -117,7 +120,7 @@ class FieldReader {
   }
 
   private nested(key: string): FieldReader {
-    if (!Object.hasOwn(this.fields, key)) this.fail(key, `The key “${key}” is missing.`);
+    if (!Object.hasOwn(this.fields, key)) this.fail(key, phrase`The key “${key}” is missing.`);
     return new FieldReader(this.fields[key], [...this.path, key], this.flaws);
   }
 
@@ -137,7 +140,7 @@ class FieldReader {
   private offset(key: string, minimum: number): number | null {
     const value = this.valueOf(key);
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
-    if (value !== undefined) this.addFlaw(key, `“${key}” must be a whole number of at least ${minimum}.`);
+    if (value !== undefined) this.addFlaw(key, phrase`“${key}” must be a whole number of at least ${minimum}.`);
     return null;
   }
 
@@ -145,7 +148,7 @@ class FieldReader {
     const value = this.valueOf('replies');
     if (value === undefined || value === null) return {};
     if (!Array.isArray(value)) {
-      this.addFlaw('replies', '“replies” must be a list.');
+      this.addFlaw('replies', phrase`“replies” must be a list.`);
       return {};
     }
     const replies = value.flatMap((reply, i): Reply[] => {
@@ -165,47 +168,50 @@ class FieldReader {
   private resolved(): { resolved?: true } {
     const value = this.valueOf('resolved');
     if (value !== undefined && typeof value !== 'boolean')
-      this.addFlaw('resolved', '“resolved” must be true or false.');
+      this.addFlaw('resolved', phrase`“resolved” must be true or false.`);
     return value === true ? { resolved: true } : {};
   }
 
   private optionalOneOf<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
     const value = this.valueOf(key);
     const known = values.find(one => one === value);
-    if (value !== undefined && !known) this.addFlaw(key, `“${key}” must be one of ${values.join(', ')}.`);
+    if (value !== undefined && !known) this.addFlaw(key, phrase`“${key}” must be one of ${values.join(', ')}.`);
     return (known ? { [key]: known } : {}) as { [P in K]?: T };
   }
 
   private required(key: string): string {
     const value = this.valueOf(key);
     if (typeof value === 'string') return value;
-    return this.fail(key, value === undefined ? `The key “${key}” is missing.` : `“${key}” must be text.`);
+    return this.fail(key, value === undefined ? phrase`The key “${key}” is missing.` : phrase`“${key}” must be text.`);
   }
 
   private nonEmptyText(key: string): string {
-    return this.required(key) || this.fail(key, `“${key}” must not be empty.`);
+    return this.required(key) || this.fail(key, phrase`“${key}” must not be empty.`);
   }
 
   private text<K extends string>(key: K): { [P in K]?: string } {
     const value = this.valueOf(key);
-    if (value !== undefined && typeof value !== 'string') this.addFlaw(key, `“${key}” must be text: put it in quotes.`);
+    if (value !== undefined && typeof value !== 'string')
+      this.addFlaw(key, phrase`“${key}” must be text: put it in quotes.`);
     return (typeof value === 'string' ? { [key]: value } : {}) as { [P in K]?: string };
   }
 
   private oneOf<T extends string>(key: string, values: readonly T[]): T {
     const value = this.required(key);
-    return values.find(known => known === value) ?? this.fail(key, `“${key}” must be one of ${values.join(', ')}.`);
+    return (
+      values.find(known => known === value) ?? this.fail(key, phrase`“${key}” must be one of ${values.join(', ')}.`)
+    );
   }
 
   private valueOf(key: string): unknown {
     return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
   }
 
-  private addFlaw(key: string, message: string): void {
+  private addFlaw(key: string, message: Message): void {
     this.flaws.push({ path: [...this.path, key], message });
   }
 
-  private fail(key: string, message: string): never {
+  private fail(key: string, message: Message): never {
     throw new UnusableItemError({ path: [...this.path, key], message });
   }
 }

@@ -1,5 +1,7 @@
 /** Reads and edits sidecar files, `NAME.txt.annotations.yaml`, as text. */
+
 import { isMap } from 'yaml';
+import { phrase } from '../../text';
 import type { Annotation } from '../model/annotation';
 import { editFields } from '../yaml/edit';
 import {
@@ -116,7 +118,7 @@ class SidecarReader {
   private readItem(item: ListItem): void {
     const twice = isMap(item.node) ? findDuplicateKey(item.node) : null;
     if (twice) {
-      const message = `The key “${twice.key.slice(0, 60)}” is used twice in this annotation, which is skipped.`;
+      const message = phrase`The key “${twice.key.slice(0, 60)}” is used twice in this annotation, which is skipped.`;
       this.problems.push(this.file.problemAt('sidecar/invalid-item', 'error', message, twice.at));
       return;
     }
@@ -125,12 +127,12 @@ class SidecarReader {
       const at = spanAt(item.node, path);
       const problem = annotation
         ? this.file.problemAt('sidecar/invalid-field', 'warning', message, at)
-        : this.file.problemAt('sidecar/invalid-item', 'error', `${message} The annotation is skipped.`, at);
+        : this.file.problemAt('sidecar/invalid-item', 'error', phrase`${message} The annotation is skipped.`, at);
       this.problems.push(problem);
     }
     if (!annotation) return;
     if (this.ids.has(annotation.id)) {
-      const message = `The id “${annotation.id.slice(0, 60)}” is used twice. Only the first annotation is read.`;
+      const message = phrase`The id “${annotation.id.slice(0, 60)}” is used twice. Only the first annotation is read.`;
       this.problems.push(this.file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(item.node, ['id'])));
       return;
     }
@@ -143,8 +145,10 @@ class SidecarReader {
 export function checkFormat(file: YamlFile, known: string, problems: SidecarProblem[]): boolean {
   if (hasKnownFormat(file, known)) return true;
   const format = topLevelText(file, 'format');
-  const named = format === null ? '' : `“${format.slice(0, 60)}” `;
-  const message = `The format ${named}is unknown to this version, which reads ${known}. The file is shown as far as possible, but not changed.`;
+  const message =
+    format === null
+      ? phrase`The format is unknown to this version, which reads ${known}. The file is shown as far as possible, but not changed.`
+      : phrase`The format “${format.slice(0, 60)}” is unknown to this version, which reads ${known}. The file is shown as far as possible, but not changed.`;
   problems.push(
     file.problemAt('sidecar/unknown-format', 'error', message, spanAt(file.document!.contents, ['format'])),
   );
@@ -159,7 +163,12 @@ function hasKnownFormat(file: YamlFile, known: string): boolean {
 /** The problem that the value under a top-level key is not a list. */
 export function notAListProblem(file: YamlFile, key: string): SidecarProblem {
   const at = spanAt(file.document!.contents, [key]);
-  return file.problemAt('sidecar/invalid-list', 'error', `“${key}” must be a list, with a “-” before each item.`, at);
+  return file.problemAt(
+    'sidecar/invalid-list',
+    'error',
+    phrase`“${key}” must be a list, with a “-” before each item.`,
+    at,
+  );
 }
 
 /**

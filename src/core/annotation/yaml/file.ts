@@ -2,7 +2,7 @@
 
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Severity } from '../../article';
-import { LineIndex, type Span, span } from '../../text';
+import { LineIndex, type Message, phrase, type Span, span } from '../../text';
 import { isTooDeep } from './depth';
 import { type PlainYaml, readPlainYaml } from './plainReader';
 
@@ -28,7 +28,7 @@ export type YamlProblemCode =
 export interface SidecarProblem {
   readonly code: YamlProblemCode;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Message;
   /** Half-open UTF-16 offsets in the YAML text. */
   readonly span: Span;
   /** 0-based position of the span's start; the column in UTF-16 units. */
@@ -52,7 +52,7 @@ export interface YamlFile {
   /** Null if the text is not a single YAML document with a map, or nothing, at the top. */
   readonly document: Document.Parsed | null;
   readonly problems: readonly SidecarProblem[];
-  problemAt(code: YamlProblemCode, severity: Severity, message: string, at: Span): SidecarProblem;
+  problemAt(code: YamlProblemCode, severity: Severity, message: Message, at: Span): SidecarProblem;
 }
 
 /** Reads a YAML text. Never throws. */
@@ -75,7 +75,7 @@ class ReadYamlFile implements YamlFile {
     return this.plain ? [] : this.parse().problems;
   }
 
-  problemAt(code: YamlProblemCode, severity: Severity, message: string, at: Span): SidecarProblem {
+  problemAt(code: YamlProblemCode, severity: Severity, message: Message, at: Span): SidecarProblem {
     this.lines ??= new LineIndex(this.text);
     return { code, severity, message, span: at, ...this.lines.positionAt(at.start) };
   }
@@ -92,25 +92,25 @@ interface ParsedText {
 }
 
 function parseText(text: string, problemAt: YamlFile['problemAt']): ParsedText {
-  const failed = (code: YamlProblemCode, message: string, at: Span = span(0, 0)): ParsedText => ({
+  const failed = (code: YamlProblemCode, message: Message, at: Span = span(0, 0)): ParsedText => ({
     document: null,
     problems: [problemAt(code, 'error', message, at)],
   });
   if (text.length > MAX_YAML_LENGTH)
-    return failed('yaml/too-large', `The file is too large: it has more than ${MAX_YAML_LENGTH} characters.`);
+    return failed('yaml/too-large', phrase`The file is too large: it has more than ${MAX_YAML_LENGTH} characters.`);
   // `^` and `$` would also match at U+2028, which may be part of a value.
   const conflict = /(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )/.exec(text);
   if (conflict) {
     const at = span(conflict.index, conflict.index + conflict[0].length);
-    const message = 'The file contains merge conflict markers. Resolve the conflict; the file can then be read again.';
+    const message = phrase`The file contains merge conflict markers. Resolve the conflict; the file can then be read again.`;
     return failed('yaml/conflict-markers', message, at);
   }
   const document = parse(text);
-  if (!document) return failed('yaml/invalid', 'Not valid YAML: it is nested too deeply.');
+  if (!document) return failed('yaml/invalid', phrase`Not valid YAML: it is nested too deeply.`);
   if (document.errors.length) {
     const problems = document.errors.slice(0, MAX_PROBLEMS).map(({ message, pos: [start, end] }) => {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
-      return problemAt('yaml/invalid', 'error', `Not valid YAML: ${firstWords(message)}`, where);
+      return problemAt('yaml/invalid', 'error', phrase`Not valid YAML: ${firstWords(message)}`, where);
     });
     return { document: null, problems };
   }
@@ -139,17 +139,20 @@ export function parse(text: string): Document.Parsed | null {
   }
 }
 
-function findMisuse(document: Document.Parsed): { code: YamlProblemCode; message: string; at?: Span } | null {
+function findMisuse(document: Document.Parsed): { code: YamlProblemCode; message: Message; at?: Span } | null {
   const { contents } = document;
   if (contents !== null && !isMap(contents) && !(isScalar(contents) && contents.value === null))
-    return { code: 'yaml/not-a-map', message: 'The file must be a map with the key “format” and a list.' };
+    return { code: 'yaml/not-a-map', message: phrase`The file must be a map with the key “format” and a list.` };
   let aliases = 0;
   visit(document, { Alias: () => (++aliases > MAX_ALIASES ? visit.BREAK : undefined) });
   if (aliases > MAX_ALIASES)
-    return { code: 'yaml/too-many-aliases', message: `The file has more than ${MAX_ALIASES} YAML aliases (*name).` };
+    return {
+      code: 'yaml/too-many-aliases',
+      message: phrase`The file has more than ${MAX_ALIASES} YAML aliases (*name).`,
+    };
   const twice = isMap(contents) ? findDuplicateKey(contents) : null;
   return twice
-    ? { code: 'yaml/invalid', message: `The key “${twice.key.slice(0, 60)}” is used twice.`, at: twice.at }
+    ? { code: 'yaml/invalid', message: phrase`The key “${twice.key.slice(0, 60)}” is used twice.`, at: twice.at }
     : null;
 }
 

@@ -1,6 +1,6 @@
 /** Edits a list whose items have keys, and records what was changed so that it can be reverted. */
 
-import { span } from '../../text';
+import { phrase, span } from '../../text';
 import { editList, startList } from './edit';
 import { type Fields, itemValues, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
 import { type ItemRecord, readItemStates } from './itemRecords';
@@ -71,14 +71,13 @@ function totalTextLength(value: unknown): number {
 }
 
 function tooLargeResult(file: YamlFile): YamlEditResult {
-  const message = `The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article and annotate its parts.`;
+  const message = phrase`The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article and annotate its parts.`;
   return { ok: false, problems: [file.problemAt('yaml/too-large', 'error', message, span(0, 0))] };
 }
 
 /** Reports that an edit of the value under a top-level key is not possible without loss. */
 export function notEditableResult(file: YamlFile, key: string): YamlEditResult {
-  const message =
-    'The file cannot be edited automatically without loss, for example because of an anchor (&name) that is used elsewhere. Edit it by hand.';
+  const message = phrase`The file cannot be edited automatically without loss, for example because of an anchor (&name) that is used elsewhere. Edit it by hand.`;
   const at = spanAt(file.document!.contents, [key]);
   return { ok: false, problems: [file.problemAt('yaml/not-editable', 'error', message, at)] };
 }

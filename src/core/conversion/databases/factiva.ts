@@ -3,6 +3,7 @@
  * form, in which `355 words`, the day and the source stand below the headline. Both end with `Document` and a number. The
  * codes are Factiva's own; the article form is that of its HTML and RTF, as the R package newspapers reads it.
  */
+import { phrase } from '../../text';
 import { cleanLine } from '../cleanText';
 import { readDate } from '../dates';
 import { type ConversionFault, type Found, type FoundArticle, found, type Told, told } from '../model';
@@ -29,9 +30,9 @@ export function readFactiva(lines: Lines): Found {
   const articles: FoundArticle[] = [];
   const faults: ConversionFault[] = [];
   for (const [i, part] of parts.entries()) {
-    const place = `document ${i + 1}`;
+    const place = phrase`document ${i + 1}`;
     if (part.paragraphs.length) articles.push({ ...part, place });
-    else faults.push({ place, message: `“${part.title?.text ?? 'Without title'}” has no text.` });
+    else faults.push({ place, message: phrase`“${part.title?.text ?? phrase`Without title`}” has no text.` });
   }
   return found(articles, faults);
 }
@@ -121,7 +122,7 @@ function ofArticleForm(part: Lines, wordsAt: number): Part {
     language: afterDate[languageAt] ?? null,
     ...(head.length > 1 ? { leftOut: head.slice(0, -1) } : {}),
     ...(copyrightAt < 0 && languageAt < 0
-      ? { remarks: ['The line with the copyright is missing: check where the text begins.'] }
+      ? { remarks: [phrase`The line with the copyright is missing: check where the text begins.`] }
       : {}),
   };
 }

@@ -3,6 +3,7 @@
  * of Nexis Uni, Lexis+ and Lexis Advance, with `Body` before the text and `End of Document` after it. The forms are those
  * that the R packages LexisNexisTools and newspapers describe.
  */
+import { type Message, phrase } from '../../text';
 import { cleanLine, unwrappedParagraphs } from '../cleanText';
 import { readDate } from '../dates';
 import { type ConversionFault, type Found, type FoundArticle, found, guess, told } from '../model';
@@ -25,10 +26,10 @@ export function readLexisNexis(lines: Lines): Found {
   const faults: ConversionFault[] = [];
   for (const [i, part] of parts.entries()) {
     if (!part.some(line => line.trim() !== '')) continue;
-    const place = `document ${i + 1}`;
+    const place = phrase`document ${i + 1}`;
     const article = isOld ? readOld(part, place) : readNew(part, place);
     if (article?.paragraphs.length) articles.push(article);
-    else if (article || isOld) faults.push({ place, message: 'This document has no text.' });
+    else if (article || isOld) faults.push({ place, message: phrase`This document has no text.` });
   }
   return found(articles, faults);
 }
@@ -42,7 +43,7 @@ const AFTER =
 /** Where in an article the day stands, in lines. */
 const MAX_HEAD = 25;
 
-function readOld(part: Lines, place: string): FoundArticle {
+function readOld(part: Lines, place: Message): FoundArticle {
   const lengthAt = part.findIndex(line => LENGTH.test(line));
   const fieldAt =
     lengthAt >= 0 ? lengthAt : lastIndexBefore(part, Math.min(part.length, MAX_HEAD), line => FIELD.test(line));
@@ -58,12 +59,13 @@ function readOld(part: Lines, place: string): FoundArticle {
   const title = titleAfter(head, dateAt);
   return {
     title: title === null ? null : told(title),
-    date: date && (date.isSure ? told(date.iso) : guess(date.iso, `read from “${cleanLine(head[dateAt] ?? '')}”`)),
+    date:
+      date && (date.isSure ? told(date.iso) : guess(date.iso, phrase`read from “${cleanLine(head[dateAt] ?? '')}”`)),
     source: isSourceMissing ? null : told(cleanLine(head[sourceAt] ?? '')),
     paragraphs: unwrappedParagraphs(body).filter(paragraph => !/^Copyright \d{4}\b/.test(paragraph)),
     place,
     language: fieldValue(part, /^(?:LANGUAGE|SPRACHE|LANGUE): /),
-    ...(fieldAt < 0 ? { remarks: ['The line with the length is missing: check where the text begins.'] } : {}),
+    ...(fieldAt < 0 ? { remarks: [phrase`The line with the length is missing: check where the text begins.`] } : {}),
   };
 }
 
@@ -80,7 +82,7 @@ function titleAfter(head: Lines, dateAt: number): string | null {
 const NEW_AFTER = /^\s*(?:Load-Date: |Classification\s*$|Graphic\s*$|Notes\s*$|Correction\s*$|Correction-Date: )/;
 
 /** @returns null for what is not an article, such as the cover page */
-function readNew(part: Lines, place: string): FoundArticle | null {
+function readNew(part: Lines, place: Message): FoundArticle | null {
   const bodyAt = part.findIndex(line => BODY.test(line));
   if (bodyAt < 0) return null;
   const head = part.slice(0, bodyAt);

@@ -2,6 +2,7 @@
  * ProQuest exports as text: documents between lines of underscores, with fields such as `Publication title:`; `Full text:`
  * begins the text. The fields are those that ProQuest's own help and the project pq_parser list.
  */
+import { type Message, phrase } from '../../text';
 import { cleanLine, unwrappedParagraphs } from '../cleanText';
 import { readDate } from '../dates';
 import { type ConversionFault, type Found, type FoundArticle, found, guess, told } from '../model';
@@ -77,10 +78,10 @@ export function readProQuest(lines: Lines): Found {
     const isDocument = fields.has('publication title') || fields.has('publication info') || fields.has('full text');
     if (!isDocument) continue;
     number++;
-    const place = `document ${number}`;
+    const place = phrase`document ${number}`;
     const article = articleOf(fields, opening, place);
     if (article.paragraphs.length) articles.push(article);
-    else faults.push({ place, message: `“${article.title?.text ?? 'Without title'}” has no full text.` });
+    else faults.push({ place, message: phrase`“${article.title?.text ?? phrase`Without title`}” has no full text.` });
   }
   return found(articles, faults);
 }
@@ -112,7 +113,7 @@ function nameAt(line: string): string | null {
   return KNOWN.has(name) ? name : null;
 }
 
-function articleOf(fields: Fields['fields'], opening: string, place: string): FoundArticle {
+function articleOf(fields: Fields['fields'], opening: string, place: Message): FoundArticle {
   const value = (name: string): string => cleanLine((fields.get(name) ?? []).join(' '));
   const title = value('title') || opening;
   const [source = ''] = (value('publication title') || value('publication info')).split(/;| \[/);
@@ -137,7 +138,7 @@ function textParagraphs(lines: readonly string[]): string[] {
 
 function dateOf(value: (name: string) => string) {
   const date = readDate(value('publication date'));
-  if (date) return date.isSure ? told(date.iso) : guess(date.iso, `read from “${value('publication date')}”`);
+  if (date) return date.isSure ? told(date.iso) : guess(date.iso, phrase`read from “${value('publication date')}”`);
   const written = /\d{1,2} [A-Z][a-z]{2,8} \d{4}/.exec(value('publication info'))?.[0];
   const info = written ? readDate(written) : null;
   return info && told(info.iso);

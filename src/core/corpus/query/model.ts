@@ -1,5 +1,5 @@
 /** A search as it was typed: fields, words and phrases, joined by OR, AND and brackets. Spans are of the query line. */
-import type { Span } from '../../text';
+import type { Message, Span } from '../../text';
 
 /** Fields that ask for words. */
 export const WORD_FIELDS = ['said', 'text'] as const;
@@ -61,7 +61,7 @@ export type ResultUnit = 'quote' | 'paragraph';
 /** What is wrong with a query, and where. */
 export interface QueryProblem {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface Query {

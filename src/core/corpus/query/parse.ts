@@ -1,5 +1,5 @@
 /** From a query line to what it asks. Parsing never throws: what is wrong is told with its place, and the rest counts. */
-import type { Span } from '../../text';
+import { type Message, phrase, type Span } from '../../text';
 import { foldWords } from '../names';
 import { lexQuery, type Token } from './lex';
 import {
@@ -48,7 +48,7 @@ class Parser {
       if (node) nodes.push(node);
       const stray = this.tokens[this.at];
       if (!stray) break;
-      this.problem(stray.span, 'This bracket has no opening bracket.');
+      this.problem(stray.span, phrase`This bracket has no opening bracket.`);
       this.at++;
     }
     return { root: joined('and', nodes), problems: this.problems };
@@ -61,7 +61,7 @@ class Parser {
       if (node) nodes.push(node);
       const token = this.tokens[this.at];
       if (token?.type !== 'or') break;
-      if (!node) this.problem(token.span, 'Put OR between two conditions.');
+      if (!node) this.problem(token.span, phrase`Put OR between two conditions.`);
       this.at++;
     }
     return joined('or', nodes);
@@ -99,7 +99,7 @@ class Parser {
     const { length } = this.tokens;
     this.problem(
       { ...span, end: this.tokens[length - 1]?.span.end ?? span.end },
-      `A query has at most ${MAX_CONDITIONS} conditions.`,
+      phrase`A query has at most ${MAX_CONDITIONS} conditions.`,
     );
     this.at = length;
     return null;
@@ -108,7 +108,7 @@ class Parser {
   private negation({ span }: Token, depth: number): QueryNode | null {
     const next = this.tokens[this.at];
     if (!next || next.type === 'close' || next.type === 'or' || next.type === 'not' || depth > MAX_DEPTH) {
-      this.problem(span, 'Put a minus directly before a condition.');
+      this.problem(span, phrase`Put a minus directly before a condition.`);
       return null;
     }
     const node = this.condition(next, depth + 1);
@@ -117,12 +117,12 @@ class Parser {
 
   private group({ span }: Token, depth: number): QueryNode | null {
     if (depth >= MAX_DEPTH) {
-      this.problem(span, `Brackets are nested more than ${MAX_DEPTH} deep.`);
+      this.problem(span, phrase`Brackets are nested more than ${MAX_DEPTH} deep.`);
       return null;
     }
     const node = this.alternatives(depth + 1);
     if (this.tokens[this.at]?.type === 'close') this.at++;
-    else this.problem(span, 'This bracket is not closed.');
+    else this.problem(span, phrase`This bracket is not closed.`);
     return node;
   }
 
@@ -131,17 +131,17 @@ class Parser {
     const isAdjacent = value?.type === 'value' && value.span.start === token.span.end;
     if (!FIELDS.some(name => name === token.name)) {
       if (isAdjacent) this.at++;
-      this.problem(token.span, `There is no field “${token.name}”. Fields are ${FIELDS.join(', ')}.`);
+      this.problem(token.span, phrase`There is no field “${token.name}”. Fields are ${FIELDS.join(', ')}.`);
       return null;
     }
     if (!isAdjacent) {
-      this.problem(token.span, `${token.name} needs a value directly after “${token.operator}”.`);
+      this.problem(token.span, phrase`${token.name} needs a value directly after “${token.operator}”.`);
       return null;
     }
     this.at++;
     if (token.name === 'confidence') return this.confidence(token, value);
     if (token.operator !== ':') {
-      this.problem(token.span, `${token.name} takes “:”; only confidence takes “${token.operator}”.`);
+      this.problem(token.span, phrase`${token.name} takes “:”; only confidence takes “${token.operator}”.`);
       return null;
     }
     return this.valueOf(token.name, value);
@@ -167,11 +167,11 @@ class Parser {
   }
 
   private wordsOf(token: Value): Words | null {
-    if (token.isOpen) this.problem(token.span, 'This quotation mark is not closed.');
+    if (token.isOpen) this.problem(token.span, phrase`This quotation mark is not closed.`);
     const isPrefix = token.text.endsWith('*');
     const words = foldWords(token.text).split(' ').filter(Boolean);
     if (words.length) return { words, isPrefix };
-    this.problem(token.span, 'There is no word in this condition.');
+    this.problem(token.span, phrase`There is no word in this condition.`);
     return null;
   }
 
@@ -179,7 +179,7 @@ class Parser {
     const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
     const [, year, month, day] = match ?? [];
     if (!year || Number(month ?? 1) < 1 || Number(month ?? 1) > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31) {
-      this.problem(span, `${field} takes a year, a month or a day: 2025, 2025-04 or 2025-04-26.`);
+      this.problem(span, phrase`${field} takes a year, a month or a day: 2025, 2025-04 or 2025-04-26.`);
       return null;
     }
     return {
@@ -193,7 +193,7 @@ class Parser {
   private choice(field: ChoiceField, { text, span }: Value): QueryNode | null {
     const value = text.toLowerCase();
     if ((CHOICE_FIELDS[field] as readonly string[]).includes(value)) return { type: 'choice', field, value };
-    this.problem(span, `${field} is one of ${CHOICE_FIELDS[field].join(', ')}.`);
+    this.problem(span, phrase`${field} is one of ${CHOICE_FIELDS[field].join(', ')}.`);
     return null;
   }
 
@@ -202,13 +202,16 @@ class Parser {
     const number = match ? Number(match[1]) : Number.NaN;
     const value = match?.[2] || number > 1 ? number / 100 : number;
     if (!(value <= 1)) {
-      this.problem(span, 'confidence takes a number from 0 to 1, or a percentage: confidence<0.7, confidence<70%.');
+      this.problem(
+        span,
+        phrase`confidence takes a number from 0 to 1, or a percentage: confidence<0.7, confidence<70%.`,
+      );
       return null;
     }
     return { type: 'confidence', comparison: operator === ':' ? '=' : (operator as Comparison), value };
   }
 
-  private problem(span: Span, message: string): void {
+  private problem(span: Span, message: Message): void {
     const end = Math.min(span.end, this.length);
     this.problems.push({ span: { ...span, end }, message });
   }

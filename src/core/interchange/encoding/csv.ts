@@ -1,5 +1,6 @@
 /** Writes and reads CSV (RFC 4180): comma-separated fields, quoted if necessary, with CR LF after each record. */
 
+import { phrase } from '../../text';
 import { FormatError } from '../exchangeModel';
 import { guardCell, unguardCell } from './csvGuard';
 
@@ -87,7 +88,7 @@ class CsvReader {
     const start = this.at + 1;
     for (this.at++; ; this.at++) {
       if (this.at >= text.length)
-        throw new FormatError('A quotation mark that opens here is never closed.', openingLine);
+        throw new FormatError(phrase`A quotation mark that opens here is never closed.`, openingLine);
       if (text[this.at] === '"' && text[this.at + 1] === '"') this.at++;
       else if (text[this.at] === '"') break;
       if (text[this.at] === '\n') this.line++;

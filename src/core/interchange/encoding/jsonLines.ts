@@ -1,8 +1,8 @@
 /** Shared by the formats with one JSON object per document. */
 
+import { phrase, quantity } from '../../text';
 import {
   type AnnotationFields,
-  count,
   type ExchangeDocument,
   type ExchangeItem,
   type ExchangeRelation,
@@ -70,16 +70,16 @@ export function readDocuments(text: string, read: (record: JsonRecord) => ReadDo
 /** Parses JSON of limited depth. @param line 1-based, for errors. @throws FormatError */
 export function parseJson(text: string, line: number | null): unknown {
   if (isTooDeep(text))
-    throw new FormatError('The JSON is nested more than 100 levels deep. Check where the file comes from.', line);
+    throw new FormatError(phrase`The JSON is nested more than 100 levels deep. Check where the file comes from.`, line);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new FormatError(`Not JSON: ${(error as Error).message}. Each line must be one whole object.`, line);
+    throw new FormatError(phrase`Not JSON: ${(error as Error).message}. Each line must be one whole object.`, line);
   }
 }
 
 function asRecord(value: unknown, line: number): AnnotationFields {
-  if (!isRecord(value)) throw new FormatError('Each document must be an object: {"text": …}.', line);
+  if (!isRecord(value)) throw new FormatError(phrase`Each document must be an object: {"text": …}.`, line);
   return value;
 }
 
@@ -91,7 +91,7 @@ export const asciiJson = (value: unknown): string =>
 export function textIn(record: AnnotationFields, line: number): string {
   const { text = record.data } = record;
   if (typeof text === 'string') return text;
-  throw new FormatError('The key “text” with the article’s text is missing.', line);
+  throw new FormatError(phrase`The key “text” with the article’s text is missing.`, line);
 }
 
 /** The objects in a list; empty if there is no list. */
@@ -188,7 +188,7 @@ export class ToldMarks {
       }
       return [{ ...content, ...place, ...(other ? { to: other } : {}) }];
     });
-    const message = `${count(outside, 'annotation')} not imported: what the offsets say is not a span of the text, and no words are told.`;
+    const message = phrase`${quantity(outside, 'annotation')} not imported: what the offsets say is not a span of the text, and no words are told.`;
     return { marks, warnings: remarks, faults: outside ? [new FormatError(message, line)] : [] };
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../text';
+import { phrase, type Span } from '../../text';
 import { FormatError } from '../exchangeModel';
 import { CodePoints } from './codePoints';
 
@@ -20,7 +20,7 @@ export class Offsets {
     const whole = isOffset(start) && isOffset(end);
     if (!whole || start > end || end > this.text.length)
       throw new FormatError(
-        `${JSON.stringify(start) ?? 'nothing'} to ${JSON.stringify(end) ?? 'nothing'} is not a span of a text with ${this.points.length} characters. Check that the text is the one that was annotated.`,
+        phrase`${JSON.stringify(start) ?? 'nothing'} to ${JSON.stringify(end) ?? 'nothing'} is not a span of a text with ${this.points.length} characters. Check that the text is the one that was annotated.`,
         line,
       );
     const counted = this.points.spanToUnits({ start, end });
@@ -29,7 +29,7 @@ export class Offsets {
     }
     if (counted.end > this.text.length)
       throw new FormatError(
-        `${end} is after the end of the text, ${this.points.length}. Check that the text is the one that was annotated.`,
+        phrase`${end} is after the end of the text, ${this.points.length}. Check that the text is the one that was annotated.`,
         line,
       );
     return counted;

@@ -1,5 +1,5 @@
 /** brat standoff, https://brat.nlplab.org/standoff.html: the text in one file, its annotations in another. */
-import type { Span } from '../../text';
+import { phrase, type Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import { type ExchangeDocument, type ExchangeItem, FormatError, fieldsOf, lossWarnings } from '../exchangeModel';
 import { CARRIER, DERIVED, readBrat } from './bratRead';
@@ -8,15 +8,17 @@ import { labelOf, labelOfRelation } from './labels';
 
 export const brat: Format = {
   id: 'brat',
-  title: 'brat standoff',
-  detail: '.txt and .ann, for brat and tools that read its files',
+  title: phrase`brat standoff`,
+  detail: phrase`.txt and .ann, for brat and tools that read its files`,
   endings: ['.txt', '.ann'],
   joined: null,
   write,
   read: (ann, companion, textOf) => {
     const text = companion ?? textOf(null);
     if (text === null)
-      throw new FormatError('The text of this file is missing. Put it next to the file, as a .txt with the same name.');
+      throw new FormatError(
+        phrase`The text of this file is missing. Put it next to the file, as a .txt with the same name.`,
+      );
     return [readBrat(ann, text)];
   },
 };

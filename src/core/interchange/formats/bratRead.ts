@@ -1,7 +1,7 @@
 /** Reads brat's annotations: https://brat.nlplab.org/standoff.html. */
+import { type Message, phrase, quantity } from '../../text';
 import {
   type AnnotationFields,
-  count,
   FormatError,
   type FoundSpan,
   isAnnotationFields,
@@ -42,6 +42,17 @@ interface Event {
   readonly roles: readonly { readonly role: string; readonly of: string }[];
 }
 
+/** What a sidecar cannot hold. */
+type LeftKind = 'attribute' | 'note' | 'role' | 'relation';
+
+const LEFT: Readonly<Record<LeftKind, (n: number) => Message>> = {
+  attribute: n => quantity(n, 'attribute of something other than a span', 'attributes of something other than a span'),
+  note: n => quantity(n, 'note on something other than a span', 'notes on something other than a span'),
+  role: n => quantity(n, 'role of something other than a span', 'roles of something other than a span'),
+  relation: n =>
+    quantity(n, 'relation of something other than two spans', 'relations of something other than two spans'),
+};
+
 class BratReader {
   private readonly told: ToldBound[] = [];
   private readonly bound = new Map<string, TextBound>();
@@ -54,7 +65,7 @@ class BratReader {
   private readonly derived = new Set<string>();
   private readonly faults: FormatError[] = [];
   private fragments = 0;
-  private readonly left = new Map<string, { readonly n: number; readonly one: string; readonly more: string }>();
+  private readonly left = new Map<LeftKind, number>();
 
   constructor(
     private readonly ann: string,
@@ -72,7 +83,7 @@ class BratReader {
     for (const { of, name } of this.attributes) {
       const bound = this.boundOf(of);
       if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
-      else this.leave('attribute of something other than a span', 'attributes of something other than a span');
+      else this.leave('attribute');
     }
     for (const [id, about] of this.relations) for (const mark of this.relationOf(id, about)) marks.push(mark);
     for (const event of this.events.values()) for (const mark of this.rolesOf(event)) marks.push(mark);
@@ -81,7 +92,7 @@ class BratReader {
       const bound = this.boundOf(of);
       for (const body of bodies.filter(Boolean)) {
         if (bound) marks.push(markAt({ kind: 'note', body }, bound));
-        else this.leave('note on something other than a span', 'notes on something other than a span');
+        else this.leave('note');
       }
     }
     return {
@@ -93,12 +104,12 @@ class BratReader {
     };
   }
 
-  private losses(): string[] {
-    const warnings = [...this.left.values()].map(
-      ({ n, one, more }) => `${count(n, one, more)} not imported: a sidecar cannot hold it.`,
+  private losses(): Message[] {
+    const warnings = [...this.left].map(
+      ([kind, n]) => phrase`${LEFT[kind](n)} not imported: a sidecar cannot hold it.`,
     );
     if (this.fragments)
-      warnings.push(`${count(this.fragments, 'span')} in several pieces imported as one, gaps included.`);
+      warnings.push(phrase`${quantity(this.fragments, 'span')} in several pieces imported as one, gaps included.`);
     return warnings;
   }
 
@@ -139,7 +150,10 @@ class BratReader {
         this.note(about, cells.slice(2).join('\t'), at);
         return;
       default:
-        throw new FormatError('A line of a brat file begins with T, E, R, A, M, N, # or *, a number and a tab.', at);
+        throw new FormatError(
+          phrase`A line of a brat file begins with T, E, R, A, M, N, # or *, a number and a tab.`,
+          at,
+        );
     }
   }
 
@@ -151,15 +165,15 @@ class BratReader {
       .map(place => place.split(' ').filter(Boolean).map(Number));
     if (gap < 1 || places.some(place => place.length !== 2 || place.some(Number.isNaN)))
       throw new FormatError(
-        'A span is written as its type, its start and its end: “T1<tab>Person 0 5<tab>Maria”.',
+        phrase`A span is written as its type, its start and its end: “T1<tab>Person 0 5<tab>Maria”.`,
         line,
       );
-    if (this.ids.has(id)) throw new FormatError(`${id} occurs twice. Give one of them another number.`, line);
+    if (this.ids.has(id)) throw new FormatError(phrase`${id} occurs twice. Give one of them another number.`, line);
     this.ids.add(id);
     this.told.push({ id, type: about.slice(0, gap), fragments: fragmentsOf(places, words), words });
   }
 
-  private placeAll(): readonly string[] {
+  private placeAll(): readonly Message[] {
     const { spans, remarks } = placeTold(
       this.text,
       this.told.flatMap(({ fragments }) => fragments),
@@ -191,7 +205,7 @@ class BratReader {
       .filter(Boolean)
       .map(part => part.split(':'));
     const [, trigger] = first;
-    if (!trigger) throw new FormatError('An event is written as “E1<tab>Type:T1 Role:T2”.', line);
+    if (!trigger) throw new FormatError(phrase`An event is written as “E1<tab>Type:T1 Role:T2”.`, line);
     this.events.set(id, { trigger, roles: others.map(([role = '', of = '']) => ({ role, of })) });
   }
 
@@ -203,7 +217,7 @@ class BratReader {
       // Roles of one kind are numbered.
       const relation = withoutNumber(role);
       if (from && to && relation) return [{ ...markAt({ kind: 'relation', relation }, from), to: placeOf(to) }];
-      this.leave('role of something other than a span', 'roles of something other than a span');
+      this.leave('role');
       return [];
     });
   }
@@ -219,7 +233,7 @@ class BratReader {
   private normalization(about: string, words: string, line: number): void {
     const [, of, entry] = about.split(' ');
     if (!of || !entry)
-      throw new FormatError('A normalization is written as “N1<tab>Reference T1 Wikidata:Q42<tab>Name”.', line);
+      throw new FormatError(phrase`A normalization is written as “N1<tab>Reference T1 Wikidata:Q42<tab>Name”.`, line);
     const body = words ? `${entry} ${words}` : entry;
     this.notes.set(of, [...(this.notes.get(of) ?? []), body]);
   }
@@ -227,7 +241,10 @@ class BratReader {
   private attribute(about: string, line: number): void {
     const [name, of, value] = about.split(' ');
     if (!of)
-      throw new FormatError('An attribute is written as its name and the id of a span: “A1<tab>Negation T1”.', line);
+      throw new FormatError(
+        phrase`An attribute is written as its name and the id of a span: “A1<tab>Negation T1”.`,
+        line,
+      );
     if (name === DERIVED) this.derived.add(of);
     else this.attributes.push({ of, name: value ? `${name}/${value}` : `${name}` });
   }
@@ -236,7 +253,7 @@ class BratReader {
     const [type, of] = about.split(' ');
     if (!of)
       throw new FormatError(
-        'A note is written as its type and the id of a span: “#1<tab>AnnotatorNotes T1<tab>…”.',
+        phrase`A note is written as its type and the id of a span: “#1<tab>AnnotatorNotes T1<tab>…”.`,
         line,
       );
     const fields = type === CARRIER ? carriedFields(body) : null;
@@ -270,14 +287,14 @@ class BratReader {
     const fields = carried.kind === 'relation' ? carried : read(type ?? '');
     if (!fields) return [];
     if (!first || !second) {
-      this.leave('relation of something other than two spans', 'relations of something other than two spans');
+      this.leave('relation');
       return [];
     }
     return [{ ...markAt(fields, first), id: typeof own === 'string' ? own : null, to: placeOf(second) }];
   }
 
-  private leave(one: string, more: string): void {
-    this.left.set(one, { n: (this.left.get(one)?.n ?? 0) + 1, one, more });
+  private leave(kind: LeftKind): void {
+    this.left.set(kind, (this.left.get(kind) ?? 0) + 1);
   }
 }
 

@@ -3,15 +3,9 @@
  * outside. Nothing else is in the file: spaCy and doccano take comments for tokens. A token has one label, so that spans
  * cannot overlap.
  */
+import { phrase, quantity } from '../../text';
 import { type Ranked, rankOf, withoutOverlaps } from '../encoding/withoutOverlaps';
-import {
-  count,
-  type ExchangeDocument,
-  type ExchangeItem,
-  kindsOf,
-  lossWarnings,
-  withoutDismissed,
-} from '../exchangeModel';
+import { type ExchangeDocument, type ExchangeItem, kindsOf, lossWarnings, withoutDismissed } from '../exchangeModel';
 import { readConll } from './conllRead';
 import { fillLabel, linesOf, sentencesOf, tokensIn } from './conllTokens';
 import type { Format, WrittenDocument } from './format';
@@ -19,8 +13,8 @@ import { bareLabelOf } from './labels';
 
 export const conll: Format = {
   id: 'conll',
-  title: 'CoNLL (IOB2)',
-  detail: 'a token and its label per line, for spaCy, doccano and taggers',
+  title: phrase`CoNLL (IOB2)`,
+  detail: phrase`a token and its label per line, for spaCy, doccano and taggers`,
   endings: ['.conll'],
   // Between articles only: doccano reads no further than this line.
   joined: { head: '', between: '-DOCSTART- -X- O O\n\n', end: '' },
@@ -49,10 +43,11 @@ function write(all: ExchangeDocument): WrittenDocument {
     ...dismissed,
     ...lossWarnings(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true }),
   ];
-  if (stretched) warnings.push(`${document.name}: ${count(stretched, 'span')} that cut words extended to whole words.`);
+  if (stretched)
+    warnings.push(phrase`${document.name}: ${quantity(stretched, 'span')} that cut words extended to whole words.`);
   if (left.length)
     warnings.push(
-      `${document.name}: ${kindsOf(left.map(({ of }) => of))} left out, which overlap others: a token has one label. The format conll-columns holds them.`,
+      phrase`${document.name}: ${kindsOf(left.map(({ of }) => of))} left out, which overlap others: a token has one label. The format conll-columns holds them.`,
     );
   const lines = linesOf(document.text, sentences, [labels]);
   return { contents: [lines.length ? `${lines.join('\n')}\n` : ''], warnings };

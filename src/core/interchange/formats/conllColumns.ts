@@ -1,6 +1,6 @@
 /** Columns in IOB2 with comments before them. Overlapping spans are in separate columns, named in the second comment. */
-import { firstIndexWhere, type Span } from '../../text';
-import { count, type ExchangeDocument, type ExchangeItem, lossWarnings, withoutDismissed } from '../exchangeModel';
+import { firstIndexWhere, phrase, quantity, type Span } from '../../text';
+import { type ExchangeDocument, type ExchangeItem, lossWarnings, withoutDismissed } from '../exchangeModel';
 import { readConll } from './conllRead';
 import { fillLabel, linesOf, sentencesOf, type TokenRange, tokensIn } from './conllTokens';
 import { type Format, IN_LINES, type WrittenDocument } from './format';
@@ -8,8 +8,8 @@ import { labelOf } from './labels';
 
 export const conllColumns: Format = {
   id: 'conll-columns',
-  title: 'CoNLL with Columns',
-  detail: 'a token per line, columns for names, quotes and overlapping tags',
+  title: phrase`CoNLL with Columns`,
+  detail: phrase`a token per line, columns for names, quotes and overlapping tags`,
   endings: ['.columns.conll'],
   joined: IN_LINES,
   write,
@@ -60,10 +60,11 @@ function write(all: ExchangeDocument): WrittenDocument {
   ];
   const losses = lossWarnings(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
   const warnings = [...dismissed, ...losses];
-  if (stretched) warnings.push(`${document.name}: ${count(stretched, 'span')} that cut words extended to whole words.`);
+  if (stretched)
+    warnings.push(phrase`${document.name}: ${quantity(stretched, 'span')} that cut words extended to whole words.`);
   if (crowded)
     warnings.push(
-      `${document.name}: ${count(crowded, 'span')} left out, where more than ${MAX_LAYERS} of one kind overlap.`,
+      phrase`${document.name}: ${quantity(crowded, 'span')} left out, where more than ${MAX_LAYERS} of one kind overlap.`,
     );
   return { contents: [`${lines.join('\n')}\n`], warnings };
 }

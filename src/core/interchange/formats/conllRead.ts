@@ -1,6 +1,6 @@
 /** Reads columns with one token per line, in the forms of the shared tasks of CoNLL, of OntoNotes, CoNLL-U and GermEval. */
-import { bySpan, type Span } from '../../text';
-import { count, FormatError, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
+import { bySpan, phrase, quantity, type Span } from '../../text';
+import { FormatError, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
 import { placeTokens } from '../placing/placeTokens';
 import { tagOfBareLabel, tagOfLabel } from './labels';
 
@@ -46,7 +46,7 @@ export function readConll(text: string, textOf: (name: string | null) => string 
       if (!isOpen || !sentences.length) sentences.push([]);
       isOpen = true;
       if (cells.length > 1) sentences.at(-1)?.push({ cells, at: i + 1 });
-      else faults.push(new FormatError('A line needs a token and a label: “Maria<tab>B-PER”.', i + 1));
+      else faults.push(new FormatError(phrase`A line needs a token and a label: “Maria<tab>B-PER”.`, i + 1));
       return;
     }
     isOpen = false;
@@ -71,7 +71,7 @@ function readOne(
   const missing = spans.filter(([first]) => first === null).length;
   if (missing === spans.length)
     throw new FormatError(
-      `The article does not contain “${tokens[0]?.join(' ').slice(0, 60)}”. Check that it is the text that was annotated.`,
+      phrase`The article does not contain “${(tokens[0] ?? []).join(' ').slice(0, 60)}”. Check that it is the text that was annotated.`,
       lines[0]?.at,
     );
   const taken = columns
@@ -85,9 +85,12 @@ function readOne(
   );
   if (faults[0] && faults.length >= lines.length) throw faults[0];
   marks.sort((a, b) => bySpan(a.span!, b.span!));
+  const left = quantity(missing, 'sentence');
   const warnings = missing
     ? [
-        `${count(missing, 'sentence')} not found in the article, or not in this order: ${missing === 1 ? 'its' : 'their'} labels were not imported.`,
+        missing === 1
+          ? phrase`${left} not found in the article, or not in this order: its labels were not imported.`
+          : phrase`${left} not found in the article, or not in this order: their labels were not imported.`,
       ]
     : [];
   return { name, text, marks, warnings, faults };
@@ -151,7 +154,9 @@ function stepsOf(sentence: readonly TokenLine[], column: number, faults: FormatE
     const cell = cells[column] ?? 'O';
     const step = stepOf(cell, open);
     if (!step)
-      faults.push(new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB, BIOES or BILOU: B-…, I-… or O.`, at));
+      faults.push(
+        new FormatError(phrase`“${cell.slice(0, 40)}” is not a label of IOB, BIOES or BILOU: B-…, I-… or O.`, at),
+      );
     open = step && !step.isLast ? step.label : null;
     return step ?? OUTSIDE;
   });

@@ -3,6 +3,7 @@
  * project takes overlapping spans only if its creator allowed them; else doccano drops those that begin later. Its import
  * guesses the encoding, and often wrongly, so that only ASCII is written.
  */
+import { inARow, type Message, phrase, quantity } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import {
   asciiJson,
@@ -20,7 +21,6 @@ import {
 import { type Ranked, rankOf, withoutOverlaps } from '../encoding/withoutOverlaps';
 import {
   type AnnotationFields,
-  count,
   type ExchangeDocument,
   type ExchangeItem,
   kindsOf,
@@ -34,8 +34,8 @@ import { labelOf, labelOfRelation } from './labels';
 
 export const doccano: Format = {
   id: 'doccano',
-  title: 'doccano JSONL',
-  detail: 'one document per line, with spans that do not overlap, and relations',
+  title: phrase`doccano JSONL`,
+  detail: phrase`one document per line, with spans that do not overlap, and relations`,
   endings: ['.doccano.jsonl'],
   joined: IN_LINES,
   write: all => write(all, withoutOverlapping),
@@ -45,8 +45,8 @@ export const doccano: Format = {
 export const doccanoOverlapping: Format = {
   ...doccano,
   id: 'doccano-overlapping',
-  title: 'doccano JSONL, Overlapping',
-  detail: 'the same with all spans, for projects that allow overlapping ones',
+  title: phrase`doccano JSONL, Overlapping`,
+  detail: phrase`the same with all spans, for projects that allow overlapping ones`,
   endings: ['.overlapping.doccano.jsonl'],
   write: all => write(all, allSpans),
 };
@@ -69,11 +69,11 @@ function write(all: ExchangeDocument, choose: (items: readonly ExchangeItem[]) =
   ];
   const overlapping = [
     ...(choice.left.length ? [kindsOf(choice.left)] : []),
-    ...(relationsLeft ? [count(relationsLeft, 'relation')] : []),
+    ...(relationsLeft ? [quantity(relationsLeft, 'relation')] : []),
   ];
   if (overlapping.length)
     warnings.push(
-      `${document.name}: ${overlapping.join(', and ')} left out, which overlap others. The format doccano-overlapping holds them, for projects that allow it.`,
+      phrase`${document.name}: ${inARow(overlapping, ', and ')} left out, which overlap others. The format doccano-overlapping holds them, for projects that allow it.`,
     );
   return { contents: [`${asciiJson(record)}\n`], warnings };
 }
@@ -146,10 +146,10 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     else marks.add(contentOfRelation({}, String(type ?? ''), isOwn), from, to);
   }
   const read = marks.read(text, line);
-  const warnings = left ? [`${count(left, 'relation')} of missing entities not imported.`] : [];
+  const warnings: Message[] = left ? [phrase`${quantity(left, 'relation')} of missing entities not imported.`] : [];
   const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
   if (comments.length)
-    warnings.push(`${count(comments.length, 'comment')} without a position in the text not imported.`);
+    warnings.push(phrase`${quantity(comments.length, 'comment')} without a position in the text not imported.`);
   return { name: nameIn(value), text, ...read, warnings: [...read.warnings, ...warnings] };
 }
 

@@ -1,11 +1,12 @@
+import type { Message } from '../../text';
 import type { ExchangeDocument, ReadDocument } from '../exchangeModel';
 
 /** An exchange format: writes and reads documents. Texts in, texts out. */
 export interface Format {
   readonly id: string;
-  readonly title: string;
+  readonly title: Message;
   /** Its purpose, in a few words. */
-  readonly detail: string;
+  readonly detail: Message;
   /** The extensions of the files of one document, in the order of `WrittenDocument.contents`. */
   readonly endings: readonly string[];
   /** How the documents of several articles are written to one file; null where each has files of its own. */
@@ -36,5 +37,5 @@ export interface WrittenDocument {
   /** One per ending. */
   readonly contents: readonly string[];
   /** Messages about what the format cannot hold. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }

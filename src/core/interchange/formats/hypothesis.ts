@@ -2,11 +2,12 @@
  * What the client of Hypothesis exports and imports, https://github.com/hypothesis/client: annotations of its API, below
  * `annotations`. Its import takes texts, tags, selectors and addresses, and makes all of it annotations of who imports.
  */
+
 import type { Annotation, Selector } from '../../annotation';
+import { phrase, quantity } from '../../text';
 import {
   type AnnotationFields,
   addressOf,
-  count,
   type DecidedItem,
   type ExchangeDocument,
   fieldsOf,
@@ -19,8 +20,8 @@ import { readWebAnnotations, SPACE, withReplies } from './webAnnotationRead';
 
 export const hypothesis: Format = {
   id: 'hypothesis',
-  title: 'Hypothesis',
-  detail: 'people’s notes, tags and decisions, for the import of its sidebar',
+  title: phrase`Hypothesis`,
+  detail: phrase`people’s notes, tags and decisions, for the import of its sidebar`,
   endings: ['.hypothesis.json'],
   joined: null,
   write,
@@ -35,16 +36,16 @@ function write(all: ExchangeDocument): WrittenDocument {
   const derived = document.items.filter(({ origin }) => origin === 'machine').length;
   if (derived)
     warnings.push(
-      `${document.name}: ${count(derived, 'result')} of the analysis left out, which Hypothesis would show as yours.`,
+      phrase`${document.name}: ${quantity(derived, 'result')} of the analysis left out, which Hypothesis would show as yours.`,
     );
   const replies = decided.reduce((sum, { annotation }) => sum + repliesOf(annotation).length, 0);
   if (replies)
     warnings.push(
-      `${document.name}: ${count(replies, 'reply', 'replies')} added to the text of their notes: the import of Hypothesis makes no replies.`,
+      phrase`${document.name}: ${quantity(replies, 'reply', 'replies')} added to the text of their notes: the import of Hypothesis makes no replies.`,
     );
   if (document.address === null)
     warnings.push(
-      `${document.name}: Hypothesis shows annotations at the address of a page, which is not known: give the command line --base with the folder’s.`,
+      phrase`${document.name}: Hypothesis shows annotations at the address of a page, which is not known: give the command line --base with the folder’s.`,
     );
   const file = { export_userid: '', client_version: '', annotations };
   return { contents: [`${JSON.stringify(file, null, 2)}\n`], warnings };

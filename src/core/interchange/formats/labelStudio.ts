@@ -1,9 +1,8 @@
 /** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, with the words. */
-import { hashText } from '../../text';
+import { hashText, type Message, phrase, quantity } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import { extrasOf, extrasOfRelation, metaOf, readDocuments } from '../encoding/jsonLines';
 import {
-  count,
   type ExchangeDocument,
   type ExchangeItem,
   type ExchangeRelation,
@@ -16,8 +15,8 @@ import { labelOf, labelOfRelation } from './labels';
 
 export const labelStudio: Format = {
   id: 'label-studio',
-  title: 'Label Studio JSON',
-  detail: 'one task per article: annotations, and the analysis as predictions',
+  title: phrase`Label Studio JSON`,
+  detail: phrase`one task per article: annotations, and the analysis as predictions`,
   endings: ['.label-studio.json'],
   // Label Studio takes no lines of JSON.
   joined: { head: '[\n', between: ',\n', end: '\n]\n' },
@@ -25,14 +24,14 @@ export const labelStudio: Format = {
   read: text => readDocuments(text, readTask),
 };
 
-function warningsOf(document: ExchangeDocument): string[] {
+function warningsOf(document: ExchangeDocument): Message[] {
   const authors = new Set(
     [
       ...document.items.flatMap(item => (item.origin === 'person' ? [item.annotation] : [])),
       ...document.relations.flatMap(({ annotation }) => annotation ?? []),
     ].flatMap(({ author }) => author ?? []),
   );
-  const unknown = `${document.name}: ${count(authors.size, 'author')} kept in “meta”: Label Studio takes only its own users as annotators, and shows who imports.`;
+  const unknown: Message = phrase`${document.name}: ${quantity(authors.size, 'author')} kept in “meta”: Label Studio takes only its own users as annotators, and shows who imports.`;
   return [...lossWarnings(document, 'Label Studio', { orphans: true }), ...(authors.size ? [unknown] : [])];
 }
 

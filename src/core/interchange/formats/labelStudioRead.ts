@@ -1,4 +1,5 @@
 /** Reads Label Studio's tasks in the forms that it exports and that older versions exported. */
+import { type Message, phrase, quantity } from '../../text';
 import {
   contentOf,
   contentOfRelation,
@@ -8,14 +9,14 @@ import {
   type ReadContent,
   ToldMarks,
 } from '../encoding/jsonLines';
-import { type AnnotationFields, count, FormatError, isRecord, type ReadDocument } from '../exchangeModel';
+import { type AnnotationFields, FormatError, isRecord, type ReadDocument } from '../exchangeModel';
 
 /** @throws FormatError if the task has no text */
 export function readTask({ value, line }: JsonRecord): ReadDocument {
   const data = isRecord(value.data) ? value.data : value;
   const text = textOfTask(data);
   if (text === null)
-    throw new FormatError('The task has no text: neither “data” nor the task itself has a text in it.', line);
+    throw new FormatError(phrase`The task has no text: neither “data” nor the task itself has a text in it.`, line);
   const reader = new TaskReader(isOwnDocument(value));
   const sets = [...listIn(value, 'annotations'), ...listIn(value, 'completions')];
   for (const set of sets) reader.readSet(set);
@@ -71,12 +72,15 @@ class TaskReader {
 
   read(text: string, line: number): Pick<ReadDocument, 'marks' | 'warnings' | 'faults'> {
     const { marks, warnings, faults } = this.marks.read(text, line);
-    const own: string[] = [];
+    const own: Message[] = [];
     for (const [type, n] of this.left)
-      own.push(`${count(n, 'result')} of the type “${type.slice(0, 40)}” not imported: not about a span of text.`);
-    if (this.cancelled) own.push(`${count(this.cancelled, 'annotation set')} skipped: cancelled by its annotator.`);
+      own.push(
+        phrase`${quantity(n, 'result')} of the type “${type.slice(0, 40)}” not imported: not about a span of text.`,
+      );
+    if (this.cancelled)
+      own.push(phrase`${quantity(this.cancelled, 'annotation set')} skipped: cancelled by its annotator.`);
     if (this.predicted)
-      own.push(`${count(this.predicted, 'prediction')} of a model imported: nobody annotated the task.`);
+      own.push(phrase`${quantity(this.predicted, 'prediction')} of a model imported: nobody annotated the task.`);
     return { marks, warnings: [...warnings, ...own], faults };
   }
 

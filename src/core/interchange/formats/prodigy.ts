@@ -1,4 +1,5 @@
 /** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document per line, offsets in code points. */
+import { type Message, phrase, quantity } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import {
   contentOf,
@@ -14,14 +15,14 @@ import {
   ToldMarks,
   textIn,
 } from '../encoding/jsonLines';
-import { count, type ExchangeDocument, isRecord, lossWarnings, type ReadDocument, spanOfItem } from '../exchangeModel';
+import { type ExchangeDocument, isRecord, lossWarnings, type ReadDocument, spanOfItem } from '../exchangeModel';
 import { type Format, IN_LINES } from './format';
 import { labelOf, labelOfRelation } from './labels';
 
 export const prodigy: Format = {
   id: 'prodigy',
-  title: 'Prodigy JSONL',
-  detail: 'one document per line, with spans and relations',
+  title: phrase`Prodigy JSONL`,
+  detail: phrase`one document per line, with spans and relations`,
   endings: ['.prodigy.jsonl'],
   joined: IN_LINES,
   write: document => ({
@@ -59,7 +60,7 @@ function toProdigy(document: ExchangeDocument): object {
 function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
   if (value.answer === 'reject' || value.answer === 'ignore') {
-    const warnings = [`Line ${line} not imported: its answer is “${value.answer}”.`];
+    const warnings: Message[] = [phrase`Line ${line} not imported: its answer is “${value.answer}”.`];
     return { name: nameIn(value), text, marks: [], warnings };
   }
   const isOwn = isOwnDocument(value);
@@ -79,10 +80,12 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     marks.add(contentOfRelation(relation, String(relation.label ?? ''), isOwn), from, to);
   }
   const read = marks.read(text, line);
-  const warnings = left ? [`${count(left, 'relation')} without “head_span” and “child_span” not imported.`] : [];
+  const warnings: Message[] = left
+    ? [phrase`${quantity(left, 'relation')} without “head_span” and “child_span” not imported.`]
+    : [];
   if (Array.isArray(value.accept) && value.accept.length)
     warnings.push(
-      `Line ${line}: ${count(value.accept.length, 'accepted choice')} for the text as a whole not imported.`,
+      phrase`Line ${line}: ${quantity(value.accept.length, 'accepted choice')} for the text as a whole not imported.`,
     );
   return { name: nameIn(value), text, ...read, warnings: [...read.warnings, ...warnings] };
 }

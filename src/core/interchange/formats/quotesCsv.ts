@@ -1,9 +1,8 @@
 /** A table of quotes for spreadsheets, one row per quote. Decisions on speakers can be imported again. */
 
-import { IntervalIndex, LineIndex } from '../../text';
+import { IntervalIndex, LineIndex, type Message, phrase, quantity } from '../../text';
 import { csvRecord } from '../encoding/csv';
 import {
-  count,
   type DecidedItem,
   type DerivedItem,
   type ExchangeDocument,
@@ -16,8 +15,8 @@ import { COLUMNS, type Column, NOT, readQuoteTable } from './quotesCsvRead';
 
 export const quotesCsv: Format = {
   id: 'csv',
-  title: 'CSV of quotes',
-  detail: 'a table for a spreadsheet; speakers decided there can be imported',
+  title: phrase`CSV of quotes`,
+  detail: phrase`a table for a spreadsheet; speakers decided there can be imported`,
   endings: ['.quotes.csv'],
   joined: { ...IN_LINES, head: csvRecord(COLUMNS) },
   write: all => {
@@ -95,19 +94,23 @@ class QuoteTable {
   }
 
   /** Must be called after `rows`. */
-  warnings(): string[] {
+  warnings(): Message[] {
     const { document } = this;
     const quotesAt = new IntervalIndex(this.quotes.map(spanOfItem));
     const isOutside = (item: DecidedItem) => !quotesAt.overlapping(item.parts[0], 1).length;
     const outside = this.decided.filter(isOutside).length;
-    const warnings = outside ? [`${document.name}: ${count(outside, 'annotation')} outside quotes left out.`] : [];
+    const warnings: Message[] = outside
+      ? [phrase`${document.name}: ${quantity(outside, 'annotation')} outside quotes left out.`]
+      : [];
     if (this.shortened)
       warnings.push(
-        `${document.name}: ${count(this.shortened, 'row')} limited to ${REDUCED_LIMIT} annotations, since too many quotes and annotations overlap.`,
+        phrase`${document.name}: ${quantity(this.shortened, 'row')} limited to ${REDUCED_LIMIT} annotations, since too many quotes and annotations overlap.`,
       );
     const relations = document.relations.filter(({ annotation }) => annotation).length;
     if (relations)
-      warnings.push(`${document.name}: ${count(relations, 'relation')} left out, which a table of quotes cannot hold.`);
-    return [...warnings, ...lossWarnings(document, 'a table of quotes', { orphans: true })];
+      warnings.push(
+        phrase`${document.name}: ${quantity(relations, 'relation')} left out, which a table of quotes cannot hold.`,
+      );
+    return [...warnings, ...lossWarnings(document, phrase`a table of quotes`, { orphans: true })];
   }
 }

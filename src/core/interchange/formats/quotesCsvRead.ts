@@ -1,6 +1,7 @@
 /** Reads a table of quotes that was edited in a spreadsheet: decisions on speakers, tags and notes. */
+import { type Message, phrase, quantity } from '../../text';
 import { type CsvRecord, readCsv } from '../encoding/csv';
-import { count, FormatError, type ReadAnnotation, type ReadDocument, type ReadListing } from '../exchangeModel';
+import { FormatError, type ReadAnnotation, type ReadDocument, type ReadListing } from '../exchangeModel';
 import { placeTold } from '../placing/placeTold';
 
 /** `exported` repeats status and speaker, so that an import sees which of them was edited. */
@@ -22,7 +23,7 @@ export function readQuoteTable(text: string, textOf: (name: string | null) => st
   for (const needed of ['file', 'quote', 'speaker', 'status'] as const)
     if (column(needed) < 0)
       throw new FormatError(
-        `The column “${needed}” is missing. The first line must name the columns, as an export does.`,
+        phrase`The column “${needed}” is missing. The first line must name the columns, as an export does.`,
         1,
       );
   const byFile = new Map<string, CsvRecord[]>();
@@ -112,22 +113,24 @@ class RowReader {
     return { fields, isUnedited: exported !== '' && !isEdited };
   }
 
-  private remarks(): string[] {
+  private remarks(): Message[] {
     const { undecided, changed, emptied, reset } = this.seen;
-    const remarks: string[] = [];
-    const remark = (n: number, text: string) => {
-      if (n) remarks.push(`${count(n, 'row')} ${text}`);
+    const remarks: Message[] = [];
+    const remark = (n: number, sentence: (rows: Message) => Message) => {
+      if (n) remarks.push(sentence(quantity(n, 'row')));
     };
-    remark(
-      undecided,
-      `with the status “derived” and a speaker not taken as ${undecided === 1 ? 'a decision' : 'decisions'}: write “confirmed” or “corrected” as the status.`,
+    remark(undecided, rows =>
+      undecided === 1
+        ? phrase`${rows} with the status “derived” and a speaker not taken as a decision: write “confirmed” or “corrected” as the status.`
+        : phrase`${rows} with the status “derived” and a speaker not taken as decisions: write “confirmed” or “corrected” as the status.`,
     );
-    remark(changed, 'with another speaker and the status left as it was taken as “corrected”.');
+    remark(changed, rows => phrase`${rows} with another speaker and the status left as it was taken as “corrected”.`);
     remark(
       emptied,
-      'without the speaker that was exported not taken: write “rejected” if the quote is not speech, or “not” before the speaker.',
+      rows =>
+        phrase`${rows} without the speaker that was exported not taken: write “rejected” if the quote is not speech, or “not” before the speaker.`,
     );
-    remark(reset, 'set back to “derived”: the decisions were kept. Undo them here.');
+    remark(reset, rows => phrase`${rows} set back to “derived”: the decisions were kept. Undo them here.`);
     return remarks;
   }
 }
@@ -178,17 +181,17 @@ const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 function decisionOf(line: number, status: string, speaker: string): RowReading['decision'] {
   if (status === '' || status === 'derived') return null;
   if (!DECIDED.includes(status))
-    throw new FormatError(`The status “${status.slice(0, 40)}” is none of derived, ${DECIDED.join(', ')}.`, line);
+    throw new FormatError(phrase`The status “${status.slice(0, 40)}” is none of derived, ${DECIDED.join(', ')}.`, line);
   if (status === 'rejected') return { status };
   if (status === 'unattributed') {
     const rejected = speaker.startsWith(NOT) ? speaker.slice(NOT.length).trim() : speaker;
     if (rejected) return { status: 'rejected', speaker: rejected };
     throw new FormatError(
-      'An unattributed row needs the rejected speaker. Write “rejected” if the quote is not speech.',
+      phrase`An unattributed row needs the rejected speaker. Write “rejected” if the quote is not speech.`,
       line,
     );
   }
   if (status === 'corrected' && !speaker)
-    throw new FormatError('A corrected row needs a speaker. Write “rejected” if the quote is not speech.', line);
+    throw new FormatError(phrase`A corrected row needs a speaker. Write “rejected” if the quote is not speech.`, line);
   return speaker ? { status, speaker } : { status };
 }

@@ -3,7 +3,7 @@
  * items are inline elements. Annotations of people are stand-off, between anchors, since they may overlap.
  */
 import type { Annotation, Relation } from '../../annotation';
-import { bySpan, IntervalIndex, type Span } from '../../text';
+import { bySpan, IntervalIndex, phrase, type Span } from '../../text';
 import { attribute, countForbidden, escapeXml } from '../encoding/xml';
 import {
   type AnnotationFields,
@@ -23,8 +23,8 @@ export const MACHINE = '#seed-annotator';
 
 export const tei: Format = {
   id: 'tei',
-  title: 'TEI P5',
-  detail: 'XML for editions, libraries and archives',
+  title: phrase`TEI P5`,
+  detail: phrase`XML for editions, libraries and archives`,
   endings: ['.tei.xml'],
   joined: null,
   write: document => new TeiWriter(document).write(),
@@ -79,8 +79,9 @@ class TeiWriter {
     const warnings = lossWarnings(document, 'TEI', { orphans: true });
     const forbidden = countForbidden(document.text);
     if (forbidden)
-      warnings.push(`${document.name}: ${forbidden} characters that XML cannot contain were replaced by U+FFFD.`);
-    if (this.crossing) warnings.push(`${document.name}: ${this.crossing} derived spans that cross others left out.`);
+      warnings.push(phrase`${document.name}: ${forbidden} characters that XML cannot contain were replaced by U+FFFD.`);
+    if (this.crossing)
+      warnings.push(phrase`${document.name}: ${this.crossing} derived spans that cross others left out.`);
     return { contents: [lines.filter(Boolean).join('\n')], warnings };
   }
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { type Span, wordsOfXmlError } from '../../text';
-import { count, FormatError, isAnnotationFields, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
+import { type Message, phrase, quantity, type Span, wordsOfXmlError } from '../../text';
+import { FormatError, isAnnotationFields, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
 
 const MACHINE_RESP = '#seed-annotator';
 const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'relation']);
@@ -17,17 +17,17 @@ const SAID = new Set(['said', 'q', 'quote', 'sp']);
  */
 export function readTei(xml: string): ReadDocument[] {
   const parser = new SaxesParser();
-  const fail = (message: string): never => {
+  const fail = (message: Message): never => {
     throw new FormatError(message, parser.line);
   };
   const readers: TeiReader[] = [];
   let current: TeiReader | null = null;
-  parser.on('error', error => fail(`Not well-formed XML: ${wordsOfXmlError(error).slice(0, 120)}.`));
-  parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
+  parser.on('error', error => fail(phrase`Not well-formed XML: ${wordsOfXmlError(error).slice(0, 120)}.`));
+  parser.on('doctype', () => fail(phrase`Document type declarations are not allowed. Remove the <!DOCTYPE …>.`));
   parser.on('opentag', tag => {
     const { attributes } = tag as { attributes: Record<string, string> };
     const name = localName(tag.name);
-    if (name === 'TEI.2') fail('This is TEI P4 (<TEI.2>), which is not read. Convert it to P5.');
+    if (name === 'TEI.2') fail(phrase`This is TEI P4 (<TEI.2>), which is not read. Convert it to P5.`);
     if (name === 'TEI' || (name === 'text' && !current)) {
       current = new TeiReader();
       readers.push(current);
@@ -42,7 +42,7 @@ export function readTei(xml: string): ReadDocument[] {
   parser.on('cdata', text => current?.said(text));
   parser.write(xml).close();
   const documents = readers.flatMap(reader => reader.finish() ?? []);
-  if (!documents.length) throw new FormatError('The file has no TEI text: <TEI>, <text> and <body> are needed.');
+  if (!documents.length) throw new FormatError(phrase`The file has no TEI text: <TEI>, <text> and <body> are needed.`);
   return documents;
 }
 
@@ -97,10 +97,12 @@ class TeiReader {
   finish(): ReadDocument | null {
     if (!this.sawBody) return null;
     const { marks, left } = this.placed();
-    const warnings = left ? [`${count(left, 'annotation')} without a target in the text not imported.`] : [];
+    const warnings: Message[] = left
+      ? [phrase`${quantity(left, 'annotation')} without a target in the text not imported.`]
+      : [];
     if (this.pointers)
       warnings.push(
-        `${count(this.pointers, 'pointer')} (<ptr>) to text elsewhere, as CATMA writes them, not imported.`,
+        phrase`${quantity(this.pointers, 'pointer')} (<ptr>) to text elsewhere, as CATMA writes them, not imported.`,
       );
     const all = [...this.marks, ...this.speakers(), ...marks];
     return { name: this.title, text: this.text, marks: all, warnings };

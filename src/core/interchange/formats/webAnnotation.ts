@@ -3,7 +3,7 @@
  * and a TextPositionSelector, whose offsets are code points.
  */
 import { type Annotation, describeSpan, type Selector } from '../../annotation';
-import type { Span } from '../../text';
+import { phrase, type Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import {
   addressOf,
@@ -30,8 +30,8 @@ const CONTEXT = [
 
 export const webAnnotation: Format = {
   id: 'web-annotation',
-  title: 'W3C Web Annotation',
-  detail: 'JSON-LD by the standard, for libraries, archives and IIIF viewers',
+  title: phrase`W3C Web Annotation`,
+  detail: phrase`JSON-LD by the standard, for libraries, archives and IIIF viewers`,
   endings: ['.jsonld'],
   joined: null,
   write: document => ({ contents: [`${JSON.stringify(toPage(document), null, 2)}\n`], warnings: [] }),
@@ -40,8 +40,8 @@ export const webAnnotation: Format = {
 
 export const recogito: Format = {
   id: 'recogito',
-  title: 'Recogito Text Annotator',
-  detail: 'a list of W3C annotations with offsets as browsers count',
+  title: phrase`Recogito Text Annotator`,
+  detail: phrase`a list of W3C annotations with offsets as browsers count`,
   endings: ['.recogito.json'],
   joined: null,
   write: document => ({

@@ -2,10 +2,10 @@
  * Reads annotations of the W3C's model in the forms in which tools write them: pages and collections of JSON-LD, lists of
  * Recogito and text-annotator, and what Hypothesis' API and client export.
  */
+import { phrase, quantity } from '../../text';
 import { parseJson } from '../encoding/jsonLines';
 import {
   type AnnotationFields,
-  count,
   FormatError,
   isAnnotationFields,
   isRecord,
@@ -33,7 +33,7 @@ export function readWebAnnotations(
   if (!annotations.length && hasEmptyList(value)) return [];
   if (!annotations.length)
     throw new FormatError(
-      'The file has no annotations: “type” must be Annotation, AnnotationPage or AnnotationCollection.',
+      phrase`The file has no annotations: “type” must be Annotation, AnnotationPage or AnnotationCollection.`,
     );
   const byId = new Map(annotations.flatMap(one => (typeof one.id === 'string' ? [[one.id, one] as const] : [])));
   const bySource = new Map<string | null, AnnotationFields[]>();
@@ -125,10 +125,12 @@ class PageReader {
     const warnings = [...remarks];
     if (this.left)
       warnings.push(
-        `${count(this.left, 'annotation')} without a text selector, or without a comment or tag, not imported.`,
+        phrase`${quantity(this.left, 'annotation')} without a text selector, or without a comment or tag, not imported.`,
       );
     if (this.replies)
-      warnings.push(`${count(this.replies, 'reply', 'replies')} not imported: they have no place of their own.`);
+      warnings.push(
+        phrase`${quantity(this.replies, 'reply', 'replies')} not imported: they have no place of their own.`,
+      );
     return { name, text: this.article, marks: pending.map(mark => mark(spans)), warnings };
   }
 

@@ -1,9 +1,9 @@
 /** How tools count the characters of a text. */
-import { lowerBound, type Span } from '../../text';
+import { lowerBound, type Message, phrase, type Span } from '../../text';
 
 /** A way of counting, with its name in messages. */
 export interface CountingWay {
-  readonly name: string;
+  readonly name: Message;
   /** How far a UTF-16 unit moves the count. */
   readonly widthOf: (text: string, unit: number) => number;
 }
@@ -22,8 +22,8 @@ function inBytes(text: string, at: number): number {
   return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdbff) ? 2 : 3;
 }
 
-export const POINTS: CountingWay = { name: 'code points', widthOf: inPoints };
-export const UNITS: CountingWay = { name: 'UTF-16 units', widthOf: inUnits };
+export const POINTS: CountingWay = { name: phrase`code points`, widthOf: inPoints };
+export const UNITS: CountingWay = { name: phrase`UTF-16 units`, widthOf: inUnits };
 
 /** All ways, the likeliest first. */
 export const WAYS: readonly CountingWay[] = [
@@ -31,15 +31,15 @@ export const WAYS: readonly CountingWay[] = [
   UNITS,
   ...[inPoints, inUnits].flatMap((widthOf): CountingWay[] => [
     {
-      name: 'two characters per line end (CR LF)',
+      name: phrase`two characters per line end (CR LF)`,
       widthOf: (text, at) => widthOf(text, at) + (isLoneFeed(text, at) ? 1 : 0),
     },
     {
-      name: 'one character per line end',
+      name: phrase`one character per line end`,
       widthOf: (text, at) => (isReturnOfPair(text, at) ? 0 : widthOf(text, at)),
     },
   ]),
-  { name: 'bytes of UTF-8', widthOf: inBytes },
+  { name: phrase`bytes of UTF-8`, widthOf: inBytes },
 ];
 
 /** Converts between offsets as a tool counts them and UTF-16 units of the text. */

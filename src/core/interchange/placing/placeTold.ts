@@ -3,7 +3,7 @@
  * may explain all of them; else the nearest place with the words is taken. A place is never guessed.
  */
 import { parse } from '../../article';
-import type { Span } from '../../text';
+import { type Message, phrase, quantity, type Span } from '../../text';
 import type { FoundSpan } from '../exchangeModel';
 import { Counting, type CountingWay, POINTS, UNITS, WAYS } from './counting';
 import { FoldedText, foldWords, hasContext, type WordContext } from './foldedText';
@@ -21,7 +21,7 @@ export interface PlacedTold {
   /** In UTF-16 units of the text, one per place; null where it is not known. */
   readonly spans: readonly (FoundSpan | null)[];
   /** What was found of how the tool counts, and what was moved. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /** This share of the words must fit for one shift or way of counting to be taken. */
@@ -196,26 +196,27 @@ class Placer {
     return first && first.distance !== second?.distance ? first.span : null;
   }
 
-  private remarksOn({ counting: { way }, shift, fits }: Reading): string[] {
-    const remarks: string[] = [];
-    const all = fits === this.worded.length ? 'all' : `${fits} of ${this.worded.length}`;
+  private remarksOn({ counting: { way }, shift, fits }: Reading): Message[] {
+    const remarks: Message[] = [];
+    const all = fits === this.worded.length ? phrase`all` : phrase`${fits} of ${this.worded.length}`;
     if (way !== this.expected)
-      remarks.push(`The offsets count ${way.name}: read so, ${all} words are in their places.`);
+      remarks.push(phrase`The offsets count ${way.name}: read so, ${all} words are in their places.`);
     if (shift !== 0) {
-      const mark = shift === -1 ? ', as if a byte order mark was counted' : '';
-      const [by, where] = [Math.abs(shift), shift > 0 ? 'further on' : 'earlier'];
+      const by = quantity(Math.abs(shift), 'character');
       remarks.push(
-        `The words stand ${by} ${by === 1 ? 'character' : 'characters'} ${where} than the offsets say${mark}: all were moved by as much, and ${all} fit.`,
+        shift === -1
+          ? phrase`The words stand ${by} earlier than the offsets say, as if a byte order mark was counted: all were moved by as much, and ${all} fit.`
+          : shift < 0
+            ? phrase`The words stand ${by} earlier than the offsets say: all were moved by as much, and ${all} fit.`
+            : phrase`The words stand ${by} further on than the offsets say: all were moved by as much, and ${all} fit.`,
       );
     }
     return remarks;
   }
 }
 
-const movedRemark = (moved: number): string[] =>
-  moved
-    ? [`${moved} ${moved === 1 ? 'place' : 'places'} had other words: moved to the nearest place with the words told.`]
-    : [];
+const movedRemark = (moved: number): Message[] =>
+  moved ? [phrase`${quantity(moved, 'place')} had other words: moved to the nearest place with the words told.`] : [];
 
 const isSame = (a: Span, b: Span | null): boolean => a.start === b?.start && a.end === b.end;
 

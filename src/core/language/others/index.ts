@@ -4,6 +4,8 @@
  * conjunctions and auxiliary verbs.
  */
 
+export { nameOfLanguage } from './names';
+
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 export const COMMON_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([

@@ -3,7 +3,7 @@
  * with `──`. Only the query and the options are read; results are written, and never read back.
  */
 import type { ResultCount, ResultUnit } from '../../corpus';
-import { type DisplayLanguage, type Span, span } from '../../text';
+import { type DisplayLanguage, type Message, phrase, type Span, span } from '../../text';
 
 export const SEARCH_SORTS = ['date', 'oldest', 'left', 'right', 'speaker'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
@@ -26,7 +26,7 @@ export interface SearchText {
   /** The query, with spaces in place of the lines of options, so that its offsets are those of the text. */
   readonly query: string;
   readonly options: SearchOptions;
-  readonly problems: readonly { readonly span: Span; readonly message: string }[];
+  readonly problems: readonly { readonly span: Span; readonly message: Message }[];
   /** Where each option is written, with its value. */
   readonly optionSpans: readonly { readonly name: SearchOptionName; readonly span: Span }[];
   /** Where the lines of options begin and end, without line breaks. */
@@ -70,7 +70,7 @@ function belowBlankLine(header: string): number | null {
 
 class OptionsReader {
   private options = DEFAULT_SEARCH;
-  private readonly problems: { span: Span; message: string }[] = [];
+  private readonly problems: { span: Span; message: Message }[] = [];
   private readonly lines: Span[] = [];
   private readonly spans: { name: SearchOptionName; span: Span }[] = [];
 
@@ -90,21 +90,21 @@ class OptionsReader {
   }
 
   /** @returns what is wrong */
-  private option(written: string, place: Span): string | null {
+  private option(written: string, place: Span): Message | null {
     const colon = written.indexOf(':');
     const name = SEARCH_OPTIONS.find(one => one === written.slice(0, colon).toLowerCase());
     const value = written.slice(colon + 1);
-    if (!name) return `Options are ${SEARCH_OPTIONS.map(one => `${one}:`).join(', ')}.`;
+    if (!name) return phrase`Options are ${SEARCH_OPTIONS.map(one => `${one}:`).join(', ')}.`;
     this.spans.push({ name, span: place });
     if (name === 'sort') {
       const sort = SEARCH_SORTS.find(one => one === value.toLowerCase());
-      if (!sort) return `sort is one of ${SEARCH_SORTS.join(', ')}.`;
+      if (!sort) return phrase`sort is one of ${SEARCH_SORTS.join(', ')}.`;
       this.options = { ...this.options, sort };
       return null;
     }
     const { least, most } = LIMITS[name];
     if (!/^\d{1,7}$/.test(value) || Number(value) < least || Number(value) > most)
-      return `${name} takes a number from ${least} to ${most}.`;
+      return phrase`${name} takes a number from ${least} to ${most}.`;
     this.options = { ...this.options, [name]: Number(value) };
     return null;
   }

@@ -7,7 +7,9 @@ import {
   type Duplicate,
   Duplicates,
 } from '../../../core/conversion';
+import type { Message } from '../../../core/text';
 import { isCancellation } from '../../shell/cancellation';
+import { reasonOf, tell } from '../../shell/language';
 import type { Source } from './sources';
 
 /** An article that can be written. */
@@ -51,11 +53,11 @@ export async function convertSources(
           const duplicate = duplicates.note(article, placeIn(source, article.place));
           candidates.push({ article, source, duplicate });
         }
-        for (const { place, message } of missed) faults.push(`${placeIn(source, place)}: ${message}`);
+        for (const { place, message } of missed) faults.push(`${placeIn(source, place)}: ${tell(message)}`);
       } catch (error) {
         if (token.isCancellationRequested || isCancellation(error)) throw new vscode.CancellationError();
         const place = error instanceof ConversionError ? error.place : null;
-        faults.push(`${placeIn(source, place)}: ${error instanceof Error ? error.message : error}`);
+        faults.push(`${placeIn(source, place)}: ${reasonOf(error)}`);
       }
     }
   } finally {
@@ -65,5 +67,5 @@ export async function convertSources(
 }
 
 /** `news.csv (line 3)`. */
-export const placeIn = ({ name }: Source, place: string | null): string =>
-  place === null ? name : `${name} (${place})`;
+export const placeIn = ({ name }: Source, place: Message | null): string =>
+  place === null ? name : `${name} (${tell(place)})`;

@@ -4,7 +4,7 @@ import type { ConvertOptions, Given } from '../../../core/conversion';
 import type { Services } from '../../services/services';
 import { exists } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
-import { count, plainText, say } from '../../shell/language';
+import { count, plainText, say, tell } from '../../shell/language';
 import { showInformation, showWarning, withProgress } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
@@ -58,7 +58,7 @@ async function importInto(
   const written = await withProgress(plainText`Importing articles`, (token, progress) =>
     writeArticles(wanted, folder, vscode.workspace.fs, token, done => progress(done, wanted.length)),
   );
-  await tell(written, converted, texts);
+  await tellWhatWasDone(written, converted, texts);
 }
 
 /** The folder `seeds` of each workspace folder and the folder itself, or another one. */
@@ -98,7 +98,7 @@ async function tellNothing({ faults }: Converted, texts: VirtualTexts): Promise<
   if (choice === details) await showLog(faults, texts);
 }
 
-async function tell(
+async function tellWhatWasDone(
   { files, present, faults: unwritten }: Written,
   { candidates, faults }: Converted,
   texts: VirtualTexts,
@@ -111,7 +111,7 @@ async function tell(
           `${placeIn(source, article.place)}: ${duplicate.isSame ? say`the same article as` : say`the same words as`} ${duplicate.of}.`,
         ]
       : []),
-    ...article.doubts.map(({ message }) => `${placeIn(source, article.place)}: ${message}`),
+    ...article.doubts.map(({ message }) => `${placeIn(source, article.place)}: ${tell(message)}`),
   ]);
   const [open, details] = [say`Open Article`, say`Show ${count(failed.length + doubts.length, 'Remark')}`];
   const sentence = failed.length

@@ -3,7 +3,7 @@
 import type * as vscode from 'vscode';
 import { ConversionError, checkGiven, type Given } from '../../../core/conversion';
 import { askForText } from '../../shell/inputs';
-import { count, plainText, say } from '../../shell/language';
+import { count, plainText, say, tell } from '../../shell/language';
 import { pickOne } from '../../shell/picks';
 import type { Candidate } from './convertSources';
 
@@ -89,7 +89,7 @@ function wrong(given: Given) {
     checkGiven(given);
     return null;
   } catch (error) {
-    if (error instanceof ConversionError) return { wrong: plainText`${error.message}` };
+    if (error instanceof ConversionError) return { wrong: plainText`${tell(error.told)}` };
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { capitalize, PlainText } from '../../../core/view';
-import { count, plainText, say } from '../../shell/language';
+import { count, plainText, say, tell } from '../../shell/language';
 import { createPick, draw, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
 import { type Candidate, placeIn } from './convertSources';
@@ -62,7 +62,7 @@ function rowOf(candidate: Candidate): Row<Candidate> {
   const { title, date, source: paper, doubts } = article;
   const twice =
     duplicate && (duplicate.isSame ? say`the same article as ${duplicate.of}` : say`the same words as ${duplicate.of}`);
-  const notes = [...(twice ? [`${capitalize(twice)}.`] : []), ...doubts.map(({ message }) => message)];
+  const notes = [...(twice ? [`${capitalize(twice)}.`] : []), ...doubts.map(({ message }) => tell(message))];
   return {
     label: title ?? firstWords(article.text),
     description: [date ?? say`no date`, paper ?? say`no source`, placeIn(source, article.place)].join(' · '),

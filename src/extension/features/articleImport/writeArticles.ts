@@ -5,7 +5,7 @@ import { fileNames } from '../../../core/article';
 import { MAX_ARTICLE_BYTES } from '../../../core/text';
 import { newId } from '../../../platform/vscode/ports';
 import { createFile, type Files, isCode, isPlainFile, statIfThere } from '../../shell/files';
-import { say } from '../../shell/language';
+import { reasonOf, say } from '../../shell/language';
 import { decode, encode } from '../../shell/text';
 import { sidecarOf } from '../../stores/sidecarStore';
 import { type Candidate, placeIn } from './convertSources';
@@ -39,9 +39,7 @@ export async function writeArticles(
       if (file) written.push(file);
       else present++;
     } catch (error) {
-      faults.push(
-        say`${placeIn(source, article.place)}: not written: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      faults.push(say`${placeIn(source, article.place)}: not written: ${reasonOf(error)}`);
     }
   }
   return { files: written, present, faults };

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../../../core/article';
+import type { Message } from '../../../core/text';
 import { diagnostic } from '../../shell/labels';
+import { tell } from '../../shell/language';
 import type { SeedView } from '../../stores/viewStore';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -18,10 +20,10 @@ export const problemsOf = (view: SeedView): Problem[] => [
 ];
 
 export function diagnosticOf(
-  { message, severity, code }: { readonly message: string; readonly severity: Severity; readonly code: string },
+  { message, severity, code }: { readonly message: Message; readonly severity: Severity; readonly code: string },
   range: vscode.Range,
 ): vscode.Diagnostic {
-  const result = diagnostic(range, message, SEVERITIES[severity]);
+  const result = diagnostic(range, tell(message), SEVERITIES[severity]);
   result.source = SOURCE;
   result.code = code;
   return result;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../../core/article';
 import { queryView } from '../../services/viewQueries';
 import { quickFix } from '../../shell/labels';
+import { tell } from '../../shell/language';
 import { toRange } from '../../shell/positions';
 import { canBeAnnotated } from '../../stores/annotatable';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
@@ -29,7 +30,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
 function fixesOf(problem: Problem, { uri, lines }: SeedView): vscode.CodeAction[] {
   return (problem.fixes ?? []).map(({ title, edits }, index) => {
-    const action = quickFix(title);
+    const action = quickFix(tell(title));
     action.diagnostics = [diagnosticOf(problem, toRange(lines, problem.span))];
     action.isPreferred = index === 0;
     action.edit = new vscode.WorkspaceEdit();

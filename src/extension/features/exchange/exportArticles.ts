@@ -3,9 +3,10 @@
 import * as vscode from 'vscode';
 import { type Format, filesOfDocument, type OutgoingFile } from '../../../core/interchange';
 import { ArticleExport, type ExportTarget, faultOf, type Log } from '../../../core/project';
+import { type Message, phrase, toldBy } from '../../../core/text';
 import { newId } from '../../../platform/vscode/ports';
 import { createFile, exists, RefusedFile } from '../../shell/files';
-import { count, say } from '../../shell/language';
+import { count, reasonOf, say, tell } from '../../shell/language';
 import { encode, readText } from '../../shell/text';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { unreadable } from '../../stores/writeErrors';
@@ -70,7 +71,7 @@ export async function exportArticles(
 ): Promise<ExportOutcome> {
   const { format } = plan;
   const remarks: string[] = [];
-  const log = { warn: (sentence: string) => void remarks.push(sentence) };
+  const log: Log = { warn: sentence => void remarks.push(tell(sentence)) };
   const exported = new ArticleExport(plan, log);
   const pieces = [exported.head];
   let [articles, files] = [0, 0];
@@ -87,7 +88,7 @@ export async function exportArticles(
       pieces.push(out.piece);
       articles++;
     } catch (error) {
-      remarks.push(say`${path}: not exported: ${error instanceof Error ? error.message : String(error)}`);
+      remarks.push(say`${path}: not exported: ${reasonOf(error)}`);
     }
   }
   if (format.joined && articles) {
@@ -119,7 +120,7 @@ function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
   const placeOf = ({ name }: OutgoingFile) => vscode.Uri.joinPath(plan.target, name).toString();
   return {
     placeOf,
-    refuse: ({ name }, holder) => log.warn(say`${article}: not exported: ${name} already contains ${holder}.`),
+    refuse: ({ name }, holder) => log.warn(phrase`${article}: not exported: ${name} already contains ${holder}.`),
     write: async file => {
       const fault = await writeOne(file, plan);
       if (fault !== null) log.warn(fault);
@@ -129,21 +130,21 @@ function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
 }
 
 /** @returns null, or a sentence that says why the file was not written */
-async function writeOne(file: OutgoingFile, { target, overwrite, articles }: ExportPlan): Promise<string | null> {
+async function writeOne(file: OutgoingFile, { target, overwrite, articles }: ExportPlan): Promise<Message | null> {
   const uri = vscode.Uri.joinPath(target, file.name);
   if (file.isText) {
     const present = await readText(uri);
     if (present === file.content.replace(/^\ufeff/, '')) return null;
-    if (present !== null) return say`${file.name}: a different text with this name exists and was not changed.`;
+    if (present !== null) return phrase`${file.name}: a different text with this name exists and was not changed.`;
     await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
     return null;
   }
-  if (!overwrite && (await exists(uri))) return say`${file.name}: already exists and was not changed.`;
+  if (!overwrite && (await exists(uri))) return phrase`${file.name}: already exists and was not changed.`;
   try {
     await writeOutput(vscode.workspace.fs, uri, file.content, articles);
     return null;
   } catch (error) {
-    if (error instanceof RefusedFile) return error.message;
+    if (error instanceof RefusedFile) return toldBy(error);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { PlainText } from '../../../core/view';
 import { type CommandScope, chooseScope } from '../../services/commandScope';
 import type { Services } from '../../services/services';
 import { askForFiles, askForTarget } from '../../shell/inputs';
-import { count, plainText, say } from '../../shell/language';
+import { count, plainText, say, tell } from '../../shell/language';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
@@ -22,7 +22,7 @@ export async function exportAnnotations({ views, texts, memory }: Services, argu
   const scope = await chooseScope(plainText`Export Annotations (2 of 3): Articles`, argument);
   const target = scope && (await chooseTarget(format, scope));
   if (!scope || !target) return;
-  const outcome = await withProgress(plainText`Exporting to ${format.title}`, async (token, progress) => {
+  const outcome = await withProgress(plainText`Exporting to ${tell(format.title)}`, async (token, progress) => {
     const articles = await scope.files(token);
     const { pathOf } = scope;
     // Excel recognizes UTF-8 only by a byte order mark.
@@ -38,7 +38,7 @@ export async function exportAnnotations({ views, texts, memory }: Services, argu
 /** @returns null if the person cancelled */
 async function chooseFormat(memory: vscode.Memento): Promise<Format | null> {
   const last = memory.get<string>(LAST_FORMAT);
-  const rows = FORMATS.map(format => ({ label: format.title, description: format.detail, value: format }));
+  const rows = FORMATS.map(format => ({ label: tell(format.title), description: tell(format.detail), value: format }));
   rows.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
   const format = await pickOne(rows, {
     title: plainText`Export Annotations (1 of 3): Format`,
@@ -61,7 +61,7 @@ async function chooseTarget(format: Format, scope: CommandScope): Promise<vscode
   const [ending = ''] = format.endings;
   return askForTarget(plainText`Export Annotations (3 of 3): File`, plainText`Export`, {
     defaultUri: vscode.Uri.joinPath(scope.root, stemOf(scope.name) + ending),
-    filters: { [format.title]: [ending.slice(ending.lastIndexOf('.') + 1)] },
+    filters: { [tell(format.title)]: [ending.slice(ending.lastIndexOf('.') + 1)] },
   });
 }
 
@@ -86,7 +86,7 @@ async function tellExport(
   target: vscode.Uri,
   texts: VirtualTexts,
 ): Promise<void> {
-  const done = say`${count(articles, 'article')} to ${format.title}: ${count(files, 'file')} written.`;
+  const done = say`${count(articles, 'article')} to ${tell(format.title)}: ${count(files, 'file')} written.`;
   const [open, details] = [say`Open`, say`Show ${count(remarks.length, 'Remark')}`];
   const choice = await showInformation(
     plainText`${cancelled ? say`Stopped. Exported` : say`Exported`} ${done}`,

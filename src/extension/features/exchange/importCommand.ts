@@ -4,7 +4,7 @@ import { PlainText } from '../../../core/view';
 import { authorFor } from '../../../platform/vscode/ports';
 import type { Services } from '../../services/services';
 import { askForFiles, askForText } from '../../shell/inputs';
-import { count, plainText, say } from '../../shell/language';
+import { count, plainText, say, tell } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { comparePaths } from '../../shell/order';
 import { pickOne, type Row } from '../../shell/picks';
@@ -54,7 +54,7 @@ const endingOf = ({ endings }: Format): string => endings.at(-1) ?? '';
 async function chooseFormat(memory: vscode.Memento): Promise<FormatChoice | undefined> {
   const last = memory.get<string>(LAST_FORMAT, '');
   const known = FORMATS.map(format => ({
-    label: format.title,
+    label: tell(format.title),
     description: endingOf(format),
     value: { format },
   }));
@@ -91,7 +91,9 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
     canSelectFiles: !picked.folder,
     canSelectFolders: picked.folder,
     defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
-    ...(picked.folder ? {} : { filters: { [format?.title ?? say`Annotations`]: extensions, [ALL_FILES]: ['*'] } }),
+    ...(picked.folder
+      ? {}
+      : { filters: { [format ? tell(format.title) : say`Annotations`]: extensions, [ALL_FILES]: ['*'] } }),
   });
   const [folder] = chosen ?? [];
   if (!folder || !picked.folder) return chosen;

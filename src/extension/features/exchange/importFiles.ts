@@ -18,11 +18,11 @@ import {
   stemOf,
   stemsOf,
 } from '../../../core/interchange';
-import { LineIndex, MAX_IMPORT_BYTES } from '../../../core/text';
+import { LineIndex, MAX_IMPORT_BYTES, phrase } from '../../../core/text';
 import { newId, now } from '../../../platform/vscode/ports';
 import { isCancellation, throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
-import { say } from '../../shell/language';
+import { reasonOf, say, tell } from '../../shell/language';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
 import { Transaction } from '../../stores/history';
@@ -124,10 +124,10 @@ class ImportRun {
     const name = nameOf(file);
     try {
       const text = await readText(file, MAX_IMPORT_BYTES);
-      if (text === null) throw new FormatError(say`It no longer exists.`);
+      if (text === null) throw new FormatError(phrase`It no longer exists.`);
       const format = this.plan.format ?? recognizeFormat(name, text);
       if (!format)
-        throw new FormatError(say`The format could not be detected from the name or content. Choose the format.`);
+        throw new FormatError(phrase`The format could not be detected from the name or content. Choose the format.`);
       const [first, ...others] = format.endings;
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
       const documents = await this.read(format, file, text, companion);
@@ -142,7 +142,7 @@ class ImportRun {
 
   private fail(file: vscode.Uri, error: unknown): void {
     const line = error instanceof FormatError ? error.line : null;
-    this.remarks.push({ file, line, text: `${error instanceof Error ? error.message : error}`, isFailure: true });
+    this.remarks.push({ file, line, text: reasonOf(error), isFailure: true });
   }
 
   private remark(file: vscode.Uri, text: string): void {
@@ -183,8 +183,8 @@ class ImportRun {
     for (const change of changes) target.changes.push(change);
     for (const finding of findings) target.findings.push(finding);
     this.known += known;
-    for (const text of remarks) this.remark(file, text);
-    for (const text of failures) this.fail(file, text);
+    for (const text of remarks) this.remark(file, tell(text));
+    for (const text of failures) this.fail(file, tell(text));
   }
 
   /** Null if the article is gone. */

@@ -135,8 +135,10 @@ export class ImportResultsTree extends DisposableOwner implements vscode.TreeDat
       tags.set(article.toString(), await this.vocabulary.tagsFor(article));
     }
     const here = annotations.filter(({ article, annotation }) => present.has(keyOf(article, annotation.id)));
-    const groups = groupOutcomes({ annotations: here, remarks }, (article, tag) =>
-      Boolean(tags.get(article.toString())?.get(tag)),
+    const groups = groupOutcomes(
+      { annotations: here, remarks },
+      (article, tag) => Boolean(tags.get(article.toString())?.get(tag)),
+      LANGUAGE,
     );
     return groups.map(group => groupItem(group, group.kind, present));
   }

@@ -11,7 +11,7 @@ import {
 } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
-import { plainText } from '../../shell/language';
+import { plainText, reasonOf, tell } from '../../shell/language';
 import { loadPage, newNonce } from '../../shell/webviews';
 import type { IndexStore } from '../../stores/indexStore';
 import { type QuoteListing, showQuotesOfMark } from './markQuotes';
@@ -130,9 +130,7 @@ export class QuoteMapPanel extends DisposableOwner {
     this.ask(state, version).catch(error => {
       if (version !== this.asked) return;
       this.drawn = null;
-      unlessCancelled(() =>
-        this.send({ type: 'failed', state, message: error instanceof Error ? error.message : String(error) }),
-      )(error);
+      unlessCancelled(() => this.send({ type: 'failed', state, message: reasonOf(error) }))(error);
     });
   }
 
@@ -143,7 +141,7 @@ export class QuoteMapPanel extends DisposableOwner {
     const isIndexed = picture.data.marks.length > 0 || (await this.services.index.ask('counts')).articles > 0;
     if (version !== this.asked) return;
     this.drawn = { state, picture, version };
-    const problems = parseQuery(state.scope.query).problems.map(({ message }) => message);
+    const problems = parseQuery(state.scope.query).problems.map(({ message }) => tell(message));
     this.send({ type: 'picture', state, version, picture, problems, isIndexed });
   }
 

@@ -3,7 +3,7 @@ import { excerpt, isNamed, quoteAt } from '../../../core/view';
 import { atCursor } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
 import { quotesArgument } from '../../shell/args';
-import { count, plainText, say } from '../../shell/language';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handler, Handlers } from '../../shell/register';
@@ -78,7 +78,7 @@ export async function targetOf(views: ViewStore, argument: unknown): Promise<Quo
 async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promise<readonly QuoteView[] | undefined> {
   return pickOne<readonly QuoteView[]>(
     [
-      { label: say`All ${count(quotes.length, 'quote')}`, value: quotes },
+      { label: quotes.length === 2 ? say`Both quotes` : say`All ${quotes.length} quotes`, value: quotes },
       ...quotes.map(quote => ({
         label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 100),
         value: [quote],

@@ -4,6 +4,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { diagnostic } from '../../shell/labels';
+import { tell } from '../../shell/language';
 import type { IndexStore } from '../../stores/indexStore';
 import { LiveSearch, type ShownRow } from './liveSearch';
 import { isSearchDocument, rangeOf, readSearch } from './searchDocuments';
@@ -135,7 +136,7 @@ export class SearchEditors extends DisposableOwner {
     this.problems.set(
       document.uri,
       [...parseQuery(query).problems, ...problems].map(({ span, message }) =>
-        diagnostic(rangeOf(document, span), message, vscode.DiagnosticSeverity.Error),
+        diagnostic(rangeOf(document, span), tell(message), vscode.DiagnosticSeverity.Error),
       ),
     );
   }

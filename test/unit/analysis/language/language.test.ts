@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../../../src/core/analysis/model';
 import { parse } from '../../../../src/core/article/parse';
+import { inEnglish } from '../../../../src/core/text';
 import { analyse } from '../../analyse';
 
 const read = (body: string): Analysis => {
@@ -12,7 +13,7 @@ const read = (body: string): Analysis => {
 
 const languageOf = ({ problems }: Analysis): string | null => {
   const problem = problems.find(({ code }) => code === 'article/language');
-  return problem === undefined ? null : (/in (.+)\. Only English/.exec(problem.message)?.[1] ?? '');
+  return problem === undefined ? null : (/in (.+)\. Only English/.exec(inEnglish(problem.message))?.[1] ?? '');
 };
 
 /** Articles by language. */

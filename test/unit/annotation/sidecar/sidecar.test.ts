@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Annotation, Note } from '../../../../src/core/annotation/model/annotation';
 import { editSidecar, readSidecar, type SidecarChange } from '../../../../src/core/annotation/sidecar/sidecar';
+import { inEnglish } from '../../../../src/core/text';
 import { annotation, annotations, anyText, content, withId } from '../arbitraries';
 import { MONSTERS } from '../hostile.work';
 
@@ -92,13 +93,13 @@ describe('sidecar: reading', () => {
     assert.equal(problem.code, 'sidecar/invalid-item');
     assert.equal(HAND_WRITTEN.slice(problem.span.start, problem.span.end), 'nota');
     assert.equal(HAND_WRITTEN.split('\n')[problem.line].slice(problem.column), 'nota');
-    assert.match(problem.message, /“kind” must be one of note, tag, speaker, entity/);
+    assert.match(inEnglish(problem.message), /“kind” must be one of note, tag, speaker, entity/);
   });
 
   it('quotes only the beginning of text that is no YAML', () => {
     const problem = readSidecar(`a: [b]\n ]\n${'c'.repeat(3000)}`).problems.at(-1);
     assert.equal(problem!.code, 'yaml/invalid');
-    assert.match(problem!.message, /^Not valid YAML: .{10,220}$/s);
+    assert.match(inEnglish(problem!.message), /^Not valid YAML: .{10,220}$/s);
   });
 
   const unusable: [name: string, text: string, code: string, at: string][] = [
@@ -152,7 +153,7 @@ describe('sidecar: reading', () => {
       const { annotations, problems } = readSidecar(text);
       assert.equal(problems.length, 1);
       assert.equal(problems[0].code, 'sidecar/invalid-field');
-      assert.match(problems[0].message, message);
+      assert.match(inEnglish(problems[0].message), message);
       const changed = edit(text, update({ ...(annotations[0] as Note), body: 'new' }));
       assert.ok(changed.includes(field), changed);
       assert.ok(changed.includes('new'));

@@ -4,6 +4,7 @@ import type { Annotation } from '../../../../src/core/annotation/model/annotatio
 import { describeSpan as describeTarget } from '../../../../src/core/annotation/model/selector';
 import { CodePoints } from '../../../../src/core/interchange/encoding/codePoints';
 import { FORMATS, formatOf, formatOfFile, stemOf } from '../../../../src/core/interchange/formats/allFormats';
+import { inEnglish } from '../../../../src/core/text';
 import { added, annotations, documentOf, placed, roundTrip, TEXT, tags } from '../sample';
 
 const target = (words: string, text = TEXT) => {
@@ -32,17 +33,17 @@ describe('code points', () => {
 
 describe('every format', () => {
   for (const format of FORMATS) {
-    it(`${format.title} is told by its file’s name, which tells the article’s`, () => {
+    it(`${inEnglish(format.title)} is told by its file’s name, which tells the article’s`, () => {
       const file = `report${format.endings[format.endings.length - 1]}`;
       assert.equal(formatOfFile(file), format);
       assert.equal(stemOf(file), 'report');
     });
 
-    it(`${format.title} brings nothing of what is worked out back as a decision`, () => {
+    it(`${inEnglish(format.title)} brings nothing of what is worked out back as a decision`, () => {
       assert.deepEqual(roundTrip(format, documentOf([])).changes, []);
     });
 
-    it(`${format.title} writes an article without a word`, () => {
+    it(`${inEnglish(format.title)} writes an article without a word`, () => {
       assert.equal(format.write(documentOf([], '')).contents.length, format.endings.length);
     });
   }
@@ -51,7 +52,7 @@ describe('every format', () => {
 describe('a format that holds annotations whole', () => {
   for (const id of ['brat', 'web-annotation', 'recogito', 'tei', 'prodigy', 'label-studio']) {
     const format = formatOf(id)!;
-    it(`${format.title} gives back the same annotations`, () => {
+    it(`${inEnglish(format.title)} gives back the same annotations`, () => {
       fc.assert(
         fc.property(fc.uniqueArray(annotations, { selector: ({ id: own }) => own, maxLength: 5 }), all => {
           const plan = roundTrip(format, documentOf(all.map(placed)));
@@ -64,7 +65,7 @@ describe('a format that holds annotations whole', () => {
       );
     });
 
-    it(`${format.title} adds nothing twice`, () => {
+    it(`${inEnglish(format.title)} adds nothing twice`, () => {
       fc.assert(
         fc.property(fc.uniqueArray(annotations, { selector: ({ id: own }) => own, maxLength: 4 }), all => {
           const plan = roundTrip(format, documentOf(all.map(placed)), all);
@@ -113,7 +114,8 @@ describe('a format that holds annotations whole', () => {
       const said = (all: Annotation[]) =>
         formatOf(id)!
           .write(documentOf(all.map(placed)))
-          .warnings.join();
+          .warnings.map(inEnglish)
+          .join();
       assert.match(said([relation]), /relations? left out/);
       assert.equal(added(roundTrip(formatOf(id)!, documentOf([placed(relation)]))).length, 0);
     });
@@ -230,7 +232,7 @@ describe('a quote that a person added', () => {
   });
 
   for (const format of FORMATS) {
-    it(`has in ${format.title} an id that the format can hold`, () => {
+    it(`has in ${inEnglish(format.title)} an id that the format can hold`, () => {
       const entity: Annotation = {
         id: 'by hand/2',
         kind: 'entity',
@@ -271,8 +273,8 @@ describe('what a format cannot hold', () => {
     it(`${id} says`, () => {
       const { warnings } = formatOf(id)!.write(documentOf([placed(note)]));
       assert.ok(
-        warnings.some(warning => /1 note left out/.test(warning)),
-        String(warnings),
+        warnings.some(warning => /1 note left out/.test(inEnglish(warning))),
+        warnings.map(inEnglish).join(),
       );
     });
   }
@@ -287,7 +289,7 @@ describe('what a format cannot hold', () => {
     };
     const lost = { ...placed(half), to: { status: 'orphaned', span: null, score: 0 } as const };
     const { warnings } = formatOf('brat')!.write(documentOf([lost]));
-    assert.match(warnings.join(), /1 annotation without a position/);
+    assert.match(warnings.map(inEnglish).join(), /1 annotation without a position/);
     const plan = roundTrip(formatOf('web-annotation')!, documentOf([lost]));
     assert.equal(added(plan).length, 1);
   });
@@ -300,12 +302,12 @@ describe('what a format cannot hold', () => {
     adjudication: 'dismissed',
   } as Annotation;
   for (const format of FORMATS) {
-    it(`${format.title} does not pass off what was dismissed as what holds`, () => {
+    it(`${inEnglish(format.title)} does not pass off what was dismissed as what holds`, () => {
       const { contents, warnings } = format.write(documentOf([placed(DISMISSED)]));
       const plain = /^(?:doccano|conll|csv|hypothesis)/.test(format.id);
       assert.equal(contents.join('').includes('claim'), !plain);
       assert.equal(
-        warnings.some(warning => /1 dismissed annotation left out/.test(warning)),
+        warnings.some(warning => /1 dismissed annotation left out/.test(inEnglish(warning))),
         plain,
       );
       if (!plain) assert.equal(added(roundTrip(format, documentOf([placed(DISMISSED)])))[0].adjudication, 'dismissed');
@@ -317,7 +319,7 @@ describe('what a format cannot hold', () => {
     for (const format of FORMATS) {
       const { warnings } = format.write(documentOf([orphan]));
       assert.equal(
-        warnings.some(warning => /without a position/.test(warning)),
+        warnings.some(warning => /without a position/.test(inEnglish(warning))),
         format.id !== 'web-annotation',
         format.id,
       );

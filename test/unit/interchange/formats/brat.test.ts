@@ -1,7 +1,9 @@
 /** brat's files as its own documentation, https://brat.nlplab.org/standoff.html, has them: each kind of line. */
+
 import assert from 'node:assert/strict';
 import { FormatError, type ReadDocument } from '../../../../src/core/interchange/exchangeModel';
 import { brat } from '../../../../src/core/interchange/formats/brat';
+import { inEnglish } from '../../../../src/core/text';
 
 const TEXT =
   'Nordmalz formed a joint venture with Kystbryg, a brewer in Oslo.\nIt bought North and South Mill, Nordmalz (NM) said.\n';
@@ -113,8 +115,8 @@ describe('brat standoff', () => {
         document.faults?.map(({ line }) => line),
         name.startsWith('one bad line') ? [1, 3, 5] : [],
       );
-      assert.equal(document.warnings.length, warnings.length, document.warnings.join('\n'));
-      for (const [i, pattern] of warnings.entries()) assert.match(document.warnings[i], pattern);
+      assert.equal(document.warnings.length, warnings.length, document.warnings.map(inEnglish).join('\n'));
+      for (const [i, pattern] of warnings.entries()) assert.match(inEnglish(document.warnings[i]), pattern);
     });
   }
 

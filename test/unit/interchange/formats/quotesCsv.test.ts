@@ -1,10 +1,12 @@
 /** Tables of quotes that were edited: what is taken, what is told, and how spreadsheets and data frames save them. */
+
 import assert from 'node:assert/strict';
 import type { Annotation } from '../../../../src/core/annotation/model/annotation';
 import { describeSpan } from '../../../../src/core/annotation/model/selector';
 import { readCsv } from '../../../../src/core/interchange/encoding/csv';
 import { quotesCsv } from '../../../../src/core/interchange/formats/quotesCsv';
 import { planImport } from '../../../../src/core/interchange/importPlan';
+import { inEnglish } from '../../../../src/core/text';
 import { documentOf, placed } from '../sample';
 
 const TEXT = [
@@ -44,7 +46,7 @@ function importOf(table: string) {
   const ports = { newId: () => `new${++id}`, author: 'carla', isAuthorAssumed: true, now: '2025-05-13T07:52:10Z' };
   const { changes, known, warnings } = planImport(document, TEXT, PRESENT, ports);
   const added = changes.flatMap(change => (change.op === 'remove' ? [] : [summaryOf(change.annotation)]));
-  return { added, known, warnings: warnings.join('\n'), faults: document.faults ?? [] };
+  return { added, known, warnings: warnings.map(inEnglish).join('\n'), faults: document.faults ?? [] };
 }
 
 function summaryOf(annotation: Annotation): string {

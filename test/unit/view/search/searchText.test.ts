@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ConcordanceRow, SearchResult } from '../../../../src/core/corpus';
-import { ENGLISH } from '../../../../src/core/text';
+import { ENGLISH, inEnglish } from '../../../../src/core/text';
 import {
   concordanceLines,
   DEFAULT_SEARCH,
@@ -39,7 +39,7 @@ describe('the text of a search editor', () => {
     const text = 'a\n# sort:best context:9 page:0 size:3';
     const { problems, options } = readSearchText(text);
     assert.deepEqual(
-      problems.map(({ span, message }) => `${text.slice(span.start, span.end)} ${message}`),
+      problems.map(({ span, message }) => `${text.slice(span.start, span.end)} ${inEnglish(message)}`),
       [
         'sort:best sort is one of date, oldest, left, right, speaker.',
         'context:9 context takes a number from 10 to 200.',
