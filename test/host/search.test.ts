@@ -100,7 +100,7 @@ describe('the search editor', () => {
     const { document } = editor;
     await type(editor, ' speaker:brandtov');
     await isShown(document, '2 quotes in 2 articles');
-    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [0, 26]);
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [0, 25]);
     assert.equal(rowsOf(document).length, 2);
     await vscode.commands.executeCommand('undo');
     await until(() => document.lineAt(0).text === 'windmill' && summaryOf(document).includes('2 paragraphs'));
