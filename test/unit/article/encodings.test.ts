@@ -70,6 +70,8 @@ describe('text that a conversion left encoded', () => {
       fc.assert(
         fc.property(fc.array(word, { maxLength: 30 }), words => {
           const text = words.join('');
+          // A text that itself looks misread, such as “é““é““”, is the same as one that was misread twice.
+          fc.pre(misreadUtf8(text).length === 0);
           const found = misreadUtf8(misread(text, encoding));
           assert.equal(mend(misread(text, encoding), found), text);
         }),
