@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textsIn, textsOf } from '../../scripts/texts';
+import { parse } from '../../src/core/article';
+import { displayLanguage } from '../../src/core/text';
 import { manifestTexts, type TextsByKey, withTexts } from '../../src/extension/contributions/index';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -113,4 +115,17 @@ describe('the check of translations', () => {
         : assert.equal(faultOf(original, translated), null));
 
   it('finds what is left over', () => assert.deepEqual(faultsOf({ a: 'a' }, { a: 'a', b: 'b' }), ['b: left over']));
+});
+
+describe('problems of an article', () => {
+  it('have no English words in German', () => {
+    const german = displayLanguage('de', read('l10n/bundle.l10n.de.json'));
+    const text = 'Before.\n\nFerry date 3/9/2025\n\nIt said &ldquo;no&rdquo;, â€œyesâ€\u009d and \ufffd\u0001.\n';
+    const { problems } = parse(text);
+    const told = problems
+      .flatMap(({ message, fixes = [] }) => [message, ...fixes.map(({ title }) => title)])
+      .map(german.tell);
+    assert.equal(new Set(problems.map(({ code }) => code)).size, 7);
+    for (const one of told) assert.doesNotMatch(one, /\b(?:the|for|is|in the|references?|passages?|character)\b/);
+  });
 });

@@ -1,4 +1,4 @@
-import { type Message, phrase, quantity, span } from '../text';
+import { asWritten, type Message, phrase, quantity, span } from '../text';
 import { type Decoded, htmlReferences, misreadUtf8 } from './encodings';
 import type { Problem } from './model';
 
@@ -17,7 +17,7 @@ export function oddCharacters(text: string): Problem[] {
 }
 
 function htmlReferencesLeft(text: string, found: readonly Decoded[]): Problem {
-  const what = count(found.length, 'HTML character reference');
+  const what = quantity(found.length, 'HTML character reference');
   return {
     ...problemAt(found, phrase`Replace ${what}`),
     code: 'text/html-reference',
@@ -26,7 +26,7 @@ function htmlReferencesLeft(text: string, found: readonly Decoded[]): Problem {
 }
 
 function wronglyDecoded(text: string, found: readonly Decoded[]): Problem {
-  const what = count(found.length, 'wrongly decoded passage');
+  const what = quantity(found.length, 'wrongly decoded passage');
   return {
     ...problemAt(found, phrase`Correct ${what}`),
     code: 'text/wrong-encoding',
@@ -44,10 +44,10 @@ function problemAt(found: readonly Decoded[], title: Message): Pick<Problem, 'se
 /** Maximum length of an example in a message. */
 const MAX_EXAMPLE_LENGTH = 20;
 
-function example(text: string, [first]: readonly Decoded[]): string {
+function example(text: string, [first]: readonly Decoded[]): Message {
   const { start, end, text: meant } = first as Decoded;
   const written = text.slice(start, Math.min(end, start + MAX_EXAMPLE_LENGTH));
-  return meant.trim() === '' ? written : `${written} for ${meant.slice(0, MAX_EXAMPLE_LENGTH)}`;
+  return meant.trim() === '' ? asWritten(written) : phrase`${written} for ${meant.slice(0, MAX_EXAMPLE_LENGTH)}`;
 }
 
 /** @param misread passages that are reported otherwise, in order */
@@ -84,8 +84,6 @@ function lostCharacters(text: string, misread: readonly Decoded[]): Problem[] {
   }
   return problems;
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 const TAB = 9;
 const LINE_FEED = 10;
