@@ -15,12 +15,28 @@ export const LONGEST_START = 300_000;
 /** Between two looks at something that does not report its changes. */
 export const POLL = 30;
 
+/** The longest time between two looks that counts, in milliseconds: where it was longer, the machine stood still. */
+const LONGEST_LOOK = 1000;
+
+/** Milliseconds since it was made, without the time in which the machine stood still, and what is waited for with it. */
+export class Waited {
+  private last = Date.now();
+  private counted = 0;
+
+  get time(): number {
+    const now = Date.now();
+    this.counted += Math.min(now - this.last, LONGEST_LOOK);
+    this.last = now;
+    return this.counted;
+  }
+}
+
 /**
  * Waits until something holds. What throws does not hold yet: a file may not be there.
  * @throws Error where it does not hold within {@link LONGEST_WAIT}
  */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + LONGEST_WAIT;
+  const waited = new Waited();
   let last: unknown = null;
   for (;;) {
     try {
@@ -29,7 +45,7 @@ export async function until(holds: () => Promise<boolean> | boolean): Promise<vo
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`waited in vain for ${holds}${last ? `: ${last}` : ''}`);
+    if (waited.time > LONGEST_WAIT) throw new Error(`waited in vain for ${holds}${last ? `: ${last}` : ''}`);
     await new Promise(resolve => setTimeout(resolve, POLL));
   }
 }

@@ -12,6 +12,8 @@ const ARTICLES = 40;
 /** Longest wait for the moment of a kill, in milliseconds, once a transaction is seen. */
 const IN_TRANSACTION_MS = 150;
 const POLL_MS = 1;
+/** So many times as many runs are killed, at most, until a transaction is interrupted. */
+const MORE_KILLS = 4;
 
 export interface Kill {
   /** The process was killed before it ended. */
@@ -186,7 +188,7 @@ export interface KillCounts {
 
 /**
  * Kills runs that build an index and runs that update one; after each, a reader finds a state whole, and the next start finishes as if nothing had happened.
- * @param kills how many runs are killed
+ * @param kills how many runs are killed; more where none of them was in a transaction
  * @param tell takes a line after each kill
  */
 export async function killRuns(
@@ -209,7 +211,8 @@ export async function killRuns(
     states.add(JSON.stringify(fire.content()));
   }
   const counts = { kills: 0, interrupted: 0 };
-  for (let day = 1; counts.kills < kills; day = 3 - day) {
+  const isEnough = () => counts.kills >= kills && (counts.interrupted > 0 || counts.kills >= MORE_KILLS * kills);
+  for (let day = 1; !isEnough(); day = 3 - day) {
     fire.write(day);
     if (random() < 0.5) fire.remove();
     const { isKilled, isInterrupted } = await fire.kill(random(), random() < 0.3 ? run : null);

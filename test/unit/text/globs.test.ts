@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Globs } from '../../../src/core/text';
+import { cpuTime } from '../cpuTime';
 
 const CASES: readonly (readonly [glob: string, matching: readonly string[], others: readonly string[]])[] = [
   ['**/*.txt', ['a.txt', 'x/y/a.txt'], ['a.seed', 'a.txt/b']],
@@ -24,8 +25,8 @@ describe('globs', () => {
 
   it('take linear time and bounded memory on hostile globs', () => {
     const many = new Globs(['{a,b}'.repeat(5000), `${'*a'.repeat(2000)}b`, '{'.repeat(4000)]);
-    const start = Date.now();
+    const start = cpuTime();
     assert.equal(many.matches('a'.repeat(2000)), false);
-    assert.ok(Date.now() - start < 2000);
+    assert.ok(cpuTime() - start < 2000);
   });
 });

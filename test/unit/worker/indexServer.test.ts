@@ -12,6 +12,7 @@ import {
   type IndexSource,
   serveIndex,
 } from '../../../src/worker';
+import { LONGEST_WAIT, Waited } from '../../patience';
 
 /** Files by path: what they hold, and their stamps. */
 class FakeSource implements IndexSource {
@@ -53,6 +54,26 @@ class FakeSource implements IndexSource {
   async close(): Promise<void> {}
 }
 
+/** Time that passes only while a test waits for something, a little with each turn of the event loop. */
+class TestClock {
+  private time = 0;
+  private timers: { readonly at: number; readonly callback: () => void }[] = [];
+
+  readonly now = (): number => this.time;
+  readonly later = (callback: () => void, delay: number): void => {
+    this.timers.push({ at: this.time + delay, callback });
+    this.timers.sort((one, other) => one.at - other.at);
+  };
+
+  async pass(duration = 2): Promise<void> {
+    for (const end = this.time + duration; this.time < end; ) {
+      this.time++;
+      while (this.timers[0] && this.timers[0].at <= this.time) this.timers.shift()?.callback();
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
+}
+
 const article = (title: string): string => `date 2025-04-26 [Source: Wire]\n\n${title}\n`;
 
 describe('the server of the index', () => {
@@ -61,9 +82,10 @@ describe('the server of the index', () => {
   let events: IndexEvent[];
   let answers: Map<number, (event: IndexEvent) => void>;
   let lastId: number;
+  let clock: TestClock | null;
 
   beforeEach(() => {
-    [source, events, answers, lastId] = [new FakeSource(), [], new Map(), 0];
+    [source, events, answers, lastId, clock] = [new FakeSource(), [], new Map(), 0, null];
   });
 
   function start(changes: Partial<IndexHost> = {}, database: string | null = null, open: string[] = []): void {
@@ -99,12 +121,19 @@ describe('the server of the index', () => {
     return (event as Extract<IndexEvent, { kind: 'answer' }>).result as unknown as { files: number; pending: number };
   }
 
+  /** Time passes as the test says. */
+  function startWithClock(): TestClock {
+    clock = new TestClock();
+    start({ now: clock.now, later: clock.later });
+    return clock;
+  }
+
   async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-    for (let i = 0; i < 2000; i++) {
-      if (await holds()) return;
-      await new Promise(resolve => setTimeout(resolve, 2));
+    const waited = new Waited();
+    while (!(await holds())) {
+      if (waited.time > LONGEST_WAIT) assert.fail(`waited in vain for ${holds}`);
+      await (clock?.pass() ?? new Promise(resolve => setTimeout(resolve, 2)));
     }
-    assert.fail(`waited in vain for ${holds}`);
   }
   const isIndexed = (files: number) => async () => {
     const now = await counts();
@@ -229,22 +258,22 @@ describe('the server of the index', () => {
     source.files.set(`renamed/${name}`, { ...file, stamp: 'new' });
   }
   const renamed = many.map(name => `renamed/${name}`);
-  const tellings: [how: string, tell: () => void][] = [
+  const tellings: [how: string, tell: (time: TestClock) => void][] = [
     ['as a new list', () => send({ kind: 'scan' })],
     ['the old paths first', () => send({ kind: 'touch', paths: [...many, ...renamed] })],
     ['the new paths first', () => send({ kind: 'touch', paths: [...renamed, ...many] })],
     [
       'the old paths some time before the new ones',
-      () => {
+      time => {
         send({ kind: 'touch', paths: many });
-        setTimeout(() => send({ kind: 'touch', paths: renamed }), 20);
+        time.later(() => send({ kind: 'touch', paths: renamed }), 80);
       },
     ],
     [
       'the new paths, and later a new list',
-      () => {
+      time => {
         send({ kind: 'touch', paths: renamed });
-        setTimeout(() => send({ kind: 'scan' }), 20);
+        time.later(() => send({ kind: 'scan' }), 80);
       },
     ],
   ];
@@ -252,11 +281,11 @@ describe('the server of the index', () => {
     it(`analyses no file of a folder that gets another name: it is told ${how}`, async () => {
       for (const name of many) source.files.set(name, { text: article(name), stamp: '1' });
       // Files that are gone are removed after a second.
-      start({ later: (callback, delay) => void setTimeout(callback, delay > 1500 ? 5 : delay / 4).unref() });
+      const time = startWithClock();
       await until(isIndexed(30));
       source.begun.length = 0;
       for (const name of many) rename(name);
-      tell();
+      tell(time);
       await until(async () => JSON.stringify(await pathsOf()) === JSON.stringify([...renamed].sort()));
       await until(isIndexed(30));
       assert.deepEqual(
@@ -283,24 +312,24 @@ describe('the server of the index', () => {
 
   it('tells seldom that something changed while many files are taken up, and at once where it is one', async () => {
     for (let i = 0; i < 60; i++) source.files.set(`n${i}`, { text: article(`${i}`), stamp: '1' });
-    start();
+    const time = startWithClock();
     await until(isIndexed(60));
     const changes = (): number => events.filter(({ kind }) => kind === 'changed').length;
     await until(() => lastProgress()?.state === 'ready');
-    await new Promise(resolve => setTimeout(resolve, 520));
+    await time.pass(520);
     const before = changes();
     for (let i = 0; i < 60; i++) source.files.set(`n${i}`, { text: article(`${i} again`), stamp: '2' });
-    const began = performance.now();
+    const began = time.now();
     send({ kind: 'touch', paths: [...source.files.keys()] });
     await until(() => lastProgress()?.state === 'ready' && source.begun.length >= 180);
     await until(() => changes() > before);
-    assert.ok(changes() - before <= 2 + (performance.now() - began) / 500, `${changes() - before} times`);
-    await new Promise(resolve => setTimeout(resolve, 60));
+    assert.ok(changes() - before <= 2 + (time.now() - began) / 500, `${changes() - before} times`);
+    await time.pass(60);
     source.files.set('n1', { text: article('one'), stamp: '3' });
-    const [count, touched] = [changes(), performance.now()];
+    const [count, touched] = [changes(), time.now()];
     send({ kind: 'touch', paths: ['n1'] });
     await until(() => changes() > count);
-    assert.ok(performance.now() - touched < 400);
+    assert.ok(time.now() - touched < 400);
   });
 
   it('keeps a file that comes where a list has been already, while the list is under way', async () => {
