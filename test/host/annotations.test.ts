@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { editText } from './editing';
 import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
@@ -67,7 +68,7 @@ describe('decisions', () => {
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
     const before = await read(sidecar(editor));
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'A sentence put in front. '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 0), 'A sentence put in front. '));
     await until(async () => (await lensTitles(editor)).some(title => title.includes('confirmed')));
     await editor.document.save();
     assert.equal(await read(sidecar(editor)), before);
@@ -78,7 +79,7 @@ describe('decisions', () => {
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
     const at = editor.document.positionAt(editor.document.getText().indexOf('last,'));
-    await editor.edit(edit => edit.insert(at, 'surely '));
+    await editText(editor, edit => edit.insert(at, 'surely '));
     await editor.document.save();
     // A sidecar is missing for a moment while it is replaced.
     await until(async () => (await read(sidecar(editor)).catch(() => '')).includes('It will surely last'));
@@ -144,7 +145,7 @@ describe('a pull under an open article', () => {
     await vscode.workspace.fs.writeFile(editor.document.uri, Buffer.from(pulled));
     await until(async () => editor.document.getText() === pulled);
     await until(async () => (await lensTitles(editor)).some(title => /Ilse Brandt.*confirmed/.test(title)));
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'A word more. '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 0), 'A word more. '));
     await editor.document.save();
     const after = await read(sidecar(editor));
     assert.ok(after.includes('id: theirs') && after.includes('“It will last,”'), after);

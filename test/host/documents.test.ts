@@ -6,6 +6,7 @@ import { saveUntitled } from '../../src/extension/services/saveUntitled';
 import { exists } from '../../src/extension/shell/files';
 import { keepingOf, refusalFor } from '../../src/extension/stores/annotatable';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
+import { editText } from './editing';
 import { MemoryFiles } from './memoryFiles';
 import { until } from './until';
 
@@ -214,7 +215,7 @@ describe('an unsaved article', () => {
     const editor = await untitled(TEXT.replace('2025-05-06', '2025-55-06'));
     await until(() => problemsAt(editor.document.uri) === 1);
     const at = editor.document.getText().indexOf('55');
-    await editor.edit(edit => edit.replace(new vscode.Range(0, at, 0, at + 2), '05'));
+    await editText(editor, edit => edit.replace(new vscode.Range(0, at, 0, at + 2), '05'));
     await until(() => problemsAt(editor.document.uri) === 0);
   });
 

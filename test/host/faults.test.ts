@@ -9,6 +9,7 @@ import type { Files } from '../../src/extension/shell/files';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { WriteFailedError } from '../../src/extension/stores/writeErrors';
+import { editText } from './editing';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
@@ -281,7 +282,7 @@ describe('what can go wrong with a sidecar', () => {
   it('a sidecar that is open with unsaved changes: these are kept, and the annotation is written among them', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     const editor = await vscode.window.showTextDocument(sidecar);
-    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
+    await editText(editor, edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
     await store().apply(article, add('new'));
     assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
     assert.match(await read(sidecar), /^# typed and not saved\n/);
@@ -361,7 +362,9 @@ describe('what can go wrong with the corpus file', () => {
 
   it('open with unsaved changes: these are kept, and the new tag is written among them', async () => {
     const editor = await vscode.window.showTextDocument(file);
-    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
+    // It may still show what the file held before.
+    await until(() => editor.document.getText() === BEFORE);
+    await editText(editor, edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
     await store().apply(article, tag('new'));
     assert.deepEqual(await namesIn(), ['before', 'new']);
     assert.match(await read(file), /^# typed and not saved\n/);

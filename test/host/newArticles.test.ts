@@ -14,6 +14,7 @@ import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { WriteConsent } from '../../src/extension/stores/writeConsent';
+import { editText } from './editing';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
@@ -40,8 +41,11 @@ describe('a new article', () => {
     assert.equal(document.getText(), `Title date ${today()} [Source: Name of the Source]\n\n`);
     assert.equal(document.languageId, 'seed');
     assert.equal(document.getText(selection), 'Title');
-    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
-    assert.equal(document.getText(vscode.window.activeTextEditor!.selection), today());
+    await until(async () => {
+      const editor = await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+      return document.getText(editor.selection) === today();
+    });
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
@@ -158,7 +162,7 @@ describe('a note on an article that has no file', () => {
       await notes.save(remark);
       assert.equal(answers.length, 1);
       // The text changes before it is saved.
-      await editor.edit(edit => edit.insert(document.positionAt(TEXT.indexOf('Mayor')), 'On Tuesday, '));
+      await editText(editor, edit => edit.insert(document.positionAt(TEXT.indexOf('Mayor')), 'On Tuesday, '));
 
       assert.equal((await untitled.save(document.uri))?.toString(), file.toString());
       await until(async () => (await new SidecarStore().get(file)).read.annotations.length === 1);

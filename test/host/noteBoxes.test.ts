@@ -13,7 +13,7 @@ import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { ANNA } from './authors';
-import { until } from './until';
+import { editText, undo } from './editing';
 
 const { fs } = vscode.workspace;
 const TEXT =
@@ -65,8 +65,9 @@ describe('the box of a new note', () => {
     return new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));
   }
   const insert = (editor: vscode.TextEditor, before: string, text: string) =>
-    editor.edit(edit => edit.insert(rangeOf(editor, before).start, text));
-  const remove = (editor: vscode.TextEditor, words: string) => editor.edit(edit => edit.delete(rangeOf(editor, words)));
+    editText(editor, edit => edit.insert(rangeOf(editor, before).start, text));
+  const remove = (editor: vscode.TextEditor, words: string) =>
+    editText(editor, edit => edit.delete(rangeOf(editor, words)));
   async function begin(editor: vscode.TextEditor, words: string): Promise<NoteThread> {
     const thread = await notes.begin(editor, rangeOf(editor, words));
     assert.ok(thread);
@@ -128,12 +129,8 @@ describe('the box of a new note', () => {
     assert.deepEqual(await kept(editor), []);
     const [remark] = thread.comments as Remark[];
     assert.deepEqual([remark.typed, remark.mode], ['typed', vscode.CommentMode.Editing]);
-    // The box may take the focus back a moment after the article has got it.
-    await until(async () => {
-      await vscode.window.showTextDocument(editor.document);
-      await vscode.commands.executeCommand('undo');
-      return editor.document.getText() === TEXT;
-    });
+    await undo(editor);
+    assert.equal(editor.document.getText(), TEXT);
     await save(thread, 'typed');
     assert.deepEqual(await kept(editor), [`typed: ${at('new bridge')}`]);
   });
@@ -160,7 +157,8 @@ describe('the box of a new note', () => {
     async function select(editor: vscode.TextEditor, range: vscode.Range, isClicked = true): Promise<void> {
       for (const next of isClicked ? [range, new vscode.Range(range.end.line, 0, range.end.line, 0)] : [range]) {
         const told = new Promise<void>(resolve => {
-          const listener = vscode.window.onDidChangeTextEditorSelection(() => {
+          const listener = vscode.window.onDidChangeTextEditorSelection(({ selections }) => {
+            if (!selections[0]?.isEqual(next)) return;
             listener.dispose();
             resolve();
           });

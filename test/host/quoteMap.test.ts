@@ -6,6 +6,7 @@ import { scopeOfArguments } from '../../src/extension/features/quoteMap/mapArgum
 import { showQuotesOfMark } from '../../src/extension/features/quoteMap/markQuotes';
 import { QuoteMapPanel } from '../../src/extension/features/quoteMap/quoteMapPanel';
 import type { IndexStore } from '../../src/extension/stores/indexStore';
+import { acceptPicks } from './editing';
 import { until } from './until';
 
 const EMPTY: Timeline = { people: { shown: [], all: 0 }, sources: [], time: null, marks: [], undated: 0 };
@@ -184,19 +185,17 @@ describe('the search for a mark of a quote map', () => {
   it('is opened as a document with its query', async () => {
     const picture = { name: 'timeline', data: FULL } as const;
     const source = fakeIndex(async () => FULL);
-    const shown = showQuotesOfMark(
-      { index: source.index, views: { of: async () => null }, passages: { show: async () => assert.fail() } },
-      { ...WHOLE_CORPUS, query: 'said:bridge' },
-      picture,
-      0,
-    );
-    await until(() => source.asked.some(([name]) => name === 'quotesOfMark'));
     // No quote is listed, so the search is the first row.
-    await until(async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.activeTextEditor?.document.languageId === 'seed-search';
-    });
-    await shown;
+    await acceptPicks(
+      () =>
+        showQuotesOfMark(
+          { index: source.index, views: { of: async () => null }, passages: { show: async () => assert.fail() } },
+          { ...WHOLE_CORPUS, query: 'said:bridge' },
+          picture,
+          0,
+        ),
+      () => vscode.window.activeTextEditor?.document.languageId === 'seed-search',
+    );
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.ok(text.includes('(said:bridge) speaker:"Ilse Brandt" date:2025-01 source:"Reuters"'), text);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { ReuseGroup } from '../../src/core/corpus';
 import { ReuseTree } from '../../src/extension/features/reuse/reuseTree';
 import type { Services } from '../../src/extension/services/services';
+import { acceptPicks, editText } from './editing';
 import { until } from './until';
 
 const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
@@ -67,14 +68,11 @@ describe('quotes over articles', () => {
 
   it('are held against a record as soon as it is marked, until that is undone', async () => {
     const speech = uriOf('speech.txt');
-    const marking = run('markRecord', speech);
-    await until(async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return Buffer.from(await vscode.workspace.fs.readFile(corpusFile())).includes(
-        'records:\n  - file: seeds/speech.txt',
-      );
-    });
-    await marking;
+    await acceptPicks(
+      () => run('markRecord', speech),
+      async () =>
+        Buffer.from(await vscode.workspace.fs.readFile(corpusFile())).includes('records:\n  - file: seeds/speech.txt'),
+    );
     await until(async () => (await lensesOf(uriOf('post.txt'))).includes('reworded in 1 word'));
     assert.ok((await lensesOf(uriOf('post.txt'))).includes('also in 1 article, with other words'));
     const hover = await hoversAt(uriOf('post.txt'), 'bolts');
@@ -94,9 +92,9 @@ describe('quotes over articles', () => {
   it('of an article that is edited keep their lenses, those of other words lose them', async () => {
     const editor = await vscode.window.showTextDocument(uriOf('post.txt'));
     await until(async () => (await lensesOf(uriOf('post.txt'))).some(title => title.startsWith('also in')));
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'Orrin. '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 0), 'Orrin. '));
     assert.ok((await lensesOf(uriOf('post.txt'))).some(title => title.startsWith('also in')));
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 12), 'big '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 12), 'big '));
     assert.ok(!(await lensesOf(uriOf('post.txt'))).some(title => title.startsWith('also in')));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });

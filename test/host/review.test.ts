@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { exists } from '../../src/extension/shell/files';
+import { sidecarOf } from '../../src/extension/stores/sidecarStore';
+import { acceptPicks, editText, type } from './editing';
 import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
@@ -107,7 +110,7 @@ describe('a review', () => {
     // Its keys are off now, and the text can be changed.
     await run('review.skip');
     assert.ok(editor.selection.active.isEqual(new vscode.Position(0, 0)));
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'So. '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 0), 'So. '));
     await run('resumeReview');
     assert.equal(here(), second);
   });
@@ -118,7 +121,7 @@ describe('a review', () => {
     await run('reviewFile', { uri: file });
     await run('review.skip');
     await vscode.commands.executeCommand('workbench.action.files.setActiveEditorWriteableInSession');
-    await vscode.commands.executeCommand('type', { text: 'so ' });
+    await type(vscode.window.activeTextEditor!, 'so ');
     await until(async () => (await lensTitles(file)).includes('$(debug-continue)\u00a0resume review'));
     const { document } = vscode.window.activeTextEditor!;
     const edited = document.getText();
@@ -166,14 +169,11 @@ describe('confirming visible speakers', () => {
     const file = vscode.Uri.joinPath(at, 'a.txt');
     const editor = await vscode.window.showTextDocument(file);
     await until(() => editor.visibleRanges.some(({ end }) => end.line > 10));
-    const work = run('confirmVisible');
-    let done = false;
-    void Promise.resolve(work).then(() => (done = true));
     // The pick opens with all rows checked; nothing is written before it is answered.
-    while (!done) {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
+    await acceptPicks(
+      () => run('confirmVisible'),
+      () => exists(sidecarOf(file)),
+    );
     const yaml = await sidecar(file);
     assert.match(yaml, /speaker: Ilse Brandt/);
     assert.match(yaml, /speaker: Tomas Reuter/);

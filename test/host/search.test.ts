@@ -1,6 +1,7 @@
 /** The search editor: results as a person types, and what they lead to. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { changeText, redo, undo } from './editing';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
@@ -35,7 +36,9 @@ const summaryOf = (document: vscode.TextDocument): string =>
   linesOf(document).find(line => line.startsWith('──')) ?? '';
 const rowsOf = (document: vscode.TextDocument): string[] => linesOf(document).filter(line => /^\d{4}-/.test(line));
 
-const isShown = (document: vscode.TextDocument, count: string) => until(() => summaryOf(document).includes(count));
+async function isShown(document: vscode.TextDocument, count: string): Promise<void> {
+  await until(() => summaryOf(document).includes(count)).catch(() => assert.fail(`${count}: ${document.getText()}`));
+}
 
 /** Rows are read before they are counted: an article that was indexed in between comes with the next results. */
 async function open(query: string, count: string, rows?: number): Promise<vscode.TextEditor> {
@@ -52,11 +55,10 @@ const linksIn = async (document: vscode.TextDocument): Promise<vscode.DocumentLi
     ({ target }) => target?.scheme === 'command',
   );
 
-/** Types into the query, as the keyboard does. */
-async function type(editor: vscode.TextEditor, text: string): Promise<void> {
-  await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-  await vscode.commands.executeCommand('type', { text });
-}
+/** Changes the query, as the keyboard does: the rest of the text changes by itself. */
+const changeQuery = (editor: vscode.TextEditor, command: string, argument?: unknown) =>
+  changeText(editor, command, argument, () => editor.document.lineAt(0).text);
+const type = (editor: vscode.TextEditor, text: string) => changeQuery(editor, 'type', { text });
 
 describe('the search editor', () => {
   before(async () => {
@@ -102,10 +104,10 @@ describe('the search editor', () => {
     await isShown(document, '2 quotes in 2 articles');
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [0, 25]);
     assert.equal(rowsOf(document).length, 2);
-    await vscode.commands.executeCommand('undo');
+    await undo(editor);
     await until(() => document.lineAt(0).text === 'windmill' && summaryOf(document).includes('2 paragraphs'));
     assert.equal((await linksIn(document)).length, 3);
-    await vscode.commands.executeCommand('redo');
+    await redo(editor);
     await until(
       () => document.lineAt(0).text === 'windmill speaker:brandtov' && summaryOf(document).includes('2 quotes'),
     );
@@ -153,8 +155,8 @@ describe('the search editor', () => {
   it('leaves the first line to the query where everything was deleted', async () => {
     const editor = await open('windmill', '2 paragraphs in 2 articles');
     const { document } = editor;
-    await vscode.commands.executeCommand('editor.action.selectAll');
-    await vscode.commands.executeCommand('deleteLeft');
+    editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+    await changeQuery(editor, 'deleteLeft');
     await until(() => /^\n── type words/.test(document.getText()));
     await type(editor, 'said:windmill');
     await isShown(document, '2 quotes in 2 articles');
@@ -185,7 +187,7 @@ describe('the search editor', () => {
       article.document.positionAt(start + 8),
     );
     await run('searchSelection');
-    assert.equal(vscode.window.activeTextEditor?.document.lineAt(0).text, '"for ever"');
+    await until(() => vscode.window.activeTextEditor?.document.lineAt(0).text === '"for ever"');
     await isShown(vscode.window.activeTextEditor!.document, '1 paragraph');
     await vscode.window.showTextDocument(at('search-a.txt'));
     await run('searchSpeaker');

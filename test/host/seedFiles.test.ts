@@ -65,8 +65,7 @@ describe('a text file with a header', () => {
     await until(() => documentOf(uri) !== undefined);
   };
 
-  it('that was set to plain text by hand stays so, until it is set to seed article by hand', async function () {
-    this.timeout(60_000);
+  it('that was set to plain text by hand stays so, until it is set to seed article by hand', async () => {
     await write('chosen.txt');
     await write('other.txt');
     const [chosen, other] = [at('chosen.txt'), at('other.txt')];

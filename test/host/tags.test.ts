@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { acceptPicks, editText } from './editing';
 import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
@@ -130,26 +131,17 @@ describe('tags', () => {
 });
 
 describe('relations', () => {
-  /**
-   * Relates two passages that are the two selections of an editor; the type is the first that the pick offers. A pick
-   * that is accepted before it has rows ends without an answer; then it is shown again.
-   */
+  /** Relates two passages that are the two selections of an editor; the type is the first that the pick offers. */
   async function relate(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
     const countRelations = async () => (await read(sidecar(editor))).split('kind: relation').length;
     const before = await countRelations();
-    await until(async () => {
-      editor.selections = [from, to].map(words => select(editor, words));
-      let done = false;
-      const added = Promise.resolve(run('addRelation')).finally(() => {
-        done = true;
-      });
-      await until(async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return done;
-      });
-      await added;
-      return (await countRelations()) > before;
-    });
+    await acceptPicks(
+      () => {
+        editor.selections = [from, to].map(words => select(editor, words));
+        return run('addRelation');
+      },
+      async () => (await countRelations()) > before,
+    );
   }
   const TYPES = 'format: seed-annotator/1\nrelations: [contradicts]\n';
   before(() => rewriteSet(TYPES));
@@ -163,9 +155,9 @@ describe('relations', () => {
       before,
       /kind: relation\n {4}target:\n {6}exact: cost 4 million[\s\S]*to:\n {6}exact: cost 6 million[\s\S]*relation: contradicts/,
     );
-    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'A sentence put in front. '));
+    await editText(editor, edit => edit.insert(new vscode.Position(2, 0), 'A sentence put in front. '));
     const at = editor.document.positionAt(editor.document.getText().indexOf('6 million'));
-    await editor.edit(edit => edit.insert(at, 'about '));
+    await editText(editor, edit => edit.insert(at, 'about '));
     await editor.document.save();
     await until(async () => (await read(sidecar(editor))).includes('exact: cost about 6 million'));
     assert.match(await read(sidecar(editor)), /exact: cost 4 million/);
@@ -192,7 +184,7 @@ describe('relations', () => {
     const id = /- id: (\S+)/.exec(await read(sidecar(editor)))![1];
     const start = editor.document.getText().indexOf('He said');
     const range = new vscode.Range(editor.document.positionAt(start), editor.document.lineAt(4).range.end);
-    await editor.edit(edit => edit.replace(range, 'It was dear.'));
+    await editText(editor, edit => edit.replace(range, 'It was dear.'));
     await editor.document.save();
     select(editor, 'It was dear');
     await run('reanchorAnnotation', { uri: editor.document.uri.toString(), annotation: id });

@@ -5,6 +5,7 @@ import type { Annotation } from '../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
+import { changeText, editText, redo, type, undo } from './editing';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
@@ -97,12 +98,15 @@ class Opened {
   }
 
   async backspace(times: number): Promise<void> {
-    for (let i = 0; i < times; i++) await run('deleteLeft');
+    for (let i = 0; i < times; i++) await changeText(this.editor, 'deleteLeft');
   }
 
   async type(text: string): Promise<void> {
-    for (const letter of text) await run('type', { text: letter });
+    for (const letter of text) await type(this.editor, letter);
   }
+
+  undo = () => undo(this.editor);
+  redo = () => redo(this.editor);
 
   async save(): Promise<void> {
     await run('workbench.action.files.save');
@@ -124,7 +128,7 @@ class Opened {
   async isUnchanged(): Promise<void> {
     assert.equal(await this.sidecar(), this.before);
     const range = this.rangeOf('opened');
-    await this.editor.edit(edit => edit.replace(range, 'closed'));
+    await editText(this.editor, edit => edit.replace(range, 'closed'));
     await this.save();
     await until(async () => (await this.words()).includes('was closed again'));
     const other = ({ id }: Annotation) => id !== 't1';
@@ -151,7 +155,7 @@ describe('a tagged passage in the editor', () => {
     one.cursorAfter(DEPTH);
     await one.backspace(3);
     await one.look();
-    await run('undo');
+    await one.undo();
     assert.equal(one.text, TEXT);
     await one.save();
     await one.isUnchanged();
@@ -162,12 +166,12 @@ describe('a tagged passage in the editor', () => {
     one.editor.selection = new vscode.Selection(one.rangeOf('metres within').start, one.rangeOf('metres within').end);
     await one.backspace(1);
     await one.saveTo('40 centi');
-    await run('undo');
+    await one.undo();
     assert.equal(one.text, TEXT);
     await one.saveToBefore();
-    await run('redo');
+    await one.redo();
     await one.saveTo('40 centi');
-    await run('undo');
+    await one.undo();
     await one.saveToBefore();
   });
 
@@ -195,12 +199,12 @@ describe('a tagged passage in the editor', () => {
     one.cursorAfter('40 centimet');
     await one.backspace(3);
     await one.saveTo('40 centi', 'centi');
-    await run('undo');
+    await one.undo();
     // The editor may undo both at once.
     if (one.text !== TEXT) {
       await one.save();
       await until(async () => (await one.sidecar()) === between);
-      await run('undo');
+      await one.undo();
     }
     assert.equal(one.text, TEXT);
     await one.saveToBefore();
@@ -211,7 +215,7 @@ describe('a tagged passage in the editor', () => {
     one.cursorAfter(DEPTH, 'until noon');
     await one.backspace(4);
     await one.saveTo('40 centimet'.slice(0, -1), 'until ');
-    await run('undo');
+    await one.undo();
     assert.equal(one.text, TEXT);
     await one.saveToBefore();
   });
@@ -237,7 +241,7 @@ describe('a tagged passage in the editor', () => {
       await one.backspace(1);
       await one.look();
       await one.save();
-      await run('undo');
+      await one.undo();
       assert.equal(one.text, TEXT);
       await one.saveToBefore();
     }
@@ -246,15 +250,15 @@ describe('a tagged passage in the editor', () => {
   it('moves when it is cut and pasted elsewhere', async () => {
     const one = await Opened.open('moved', ['bridge']);
     const range = one.rangeOf('bridge');
-    await one.editor.edit(edit => edit.delete(range));
+    await editText(one.editor, edit => edit.delete(range));
     await one.look();
     const to = one.rangeOf('Nobody').start;
-    await one.editor.edit(edit => edit.insert(to, 'bridge'));
+    await editText(one.editor, edit => edit.insert(to, 'bridge'));
     await one.save();
     const at = one.text.indexOf('bridgeNobody');
     await until(async () => readSidecar(await one.sidecar()).annotations[0]?.target.start === at);
-    await run('undo');
-    await run('undo');
+    await one.undo();
+    await one.undo();
     assert.equal(one.text, TEXT);
     await one.saveToBefore();
   });

@@ -50,8 +50,7 @@ const isOf =
   (item: ArticlesItem): boolean =>
     'uri' in item && item.uri.toString() === uri.toString();
 
-describe('the articles tree', function () {
-  this.timeout(60_000);
+describe('the articles tree', () => {
   const disposables: vscode.Disposable[] = [];
   const storage = mkdtempSync(path.join(tmpdir(), 'trees-'));
   after(() => rmSync(storage, { recursive: true, force: true }));

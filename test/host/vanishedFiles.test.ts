@@ -7,12 +7,12 @@ import { exists } from '../../src/extension/shell/files';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
+import { writeReported } from './watching';
 
 const { fs } = vscode.workspace;
 const TEXT = ' date 2025-05-06 [Source: Harbour Post]\n\nThe bridge was closed.\n';
 /** With details that only the bytes show: a byte order mark, other line breaks, a comment. */
 const SIDECAR = `\ufeffformat: seed-annotations/1\r\nannotations: # mine\r\n  - { id: a, kind: tag, tag: x, target: { exact: bridge, start: 45, end: 51 } }\r\n`;
-const PATIENCE = 400;
 
 const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
 const textOf = async (uri: vscode.Uri): Promise<string> => Buffer.from(await fs.readFile(uri)).toString('utf8');
@@ -23,18 +23,22 @@ describe('an annotation file deleted by another program', () => {
   let offer: vscode.Disposable;
   let asked: string[];
   let answer: string | undefined;
+  /** What is to be done once it has been quiet for a moment. */
+  let due: (() => void) | null;
   let count = 0;
+  const quiet = { schedule: (_: string, action: () => void) => void (due = action), dispose: () => undefined };
 
   beforeEach(() => {
     asked = [];
     answer = undefined;
+    due = null;
     sidecars = new SidecarStore();
     corpus = new CorpusStore();
     const ask = async (question: PlainText) => {
       asked.push(String(question));
       return answer;
     };
-    offer = offerToRestore(sidecars, corpus, ask, error => assert.fail(String(error)), PATIENCE);
+    offer = offerToRestore(sidecars, corpus, ask, error => assert.fail(String(error)), quiet);
   });
   afterEach(() => vscode.Disposable.from(offer, sidecars, corpus).dispose());
 
@@ -42,36 +46,41 @@ describe('an annotation file deleted by another program', () => {
   async function article(): Promise<vscode.Uri> {
     const uri = vscode.Uri.joinPath(root(), 'seeds', 'vanished', `${++count}.txt`);
     await fs.writeFile(uri, Buffer.from(TEXT));
-    await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR));
+    await writeReported(sidecarOf(uri), SIDECAR);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
-    // The watcher may still report the write.
+    // The last write may still be reported.
     await until(async () => (await sidecars.get(uri)).read.annotations.length === 1);
     return uri;
   }
 
-  /** Deletes the files, and waits until that was reported, and for longer than the offer is delayed. */
+  /** Deletes the files, and waits until the annotations in them were reported as gone. */
   async function gone(...files: vscode.Uri[]): Promise<void> {
-    const told = new Promise<void>(resolve => {
-      const both = vscode.Disposable.from(
-        sidecars.onDidVanish(() => done()),
-        corpus.onDidVanish(() => done()),
-      );
-      const done = () => {
-        both.dispose();
-        resolve();
-      };
-    });
+    const told = new Set<string>();
+    const both = vscode.Disposable.from(
+      ...[sidecars, corpus].map(({ onDidVanish }) => onDidVanish(({ uri }) => void told.add(uri.path))),
+    );
     const edit = new vscode.WorkspaceEdit();
     for (const file of files) edit.deleteFile(file);
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await told;
+    await until(() => files.every(({ path }) => told.has(path) || !path.endsWith('.yaml')));
+    both.dispose();
   }
-  const pause = () => new Promise(resolve => setTimeout(resolve, 3 * PATIENCE));
+  /** Lets the moment pass for which a file may be gone. */
+  async function pass(): Promise<void> {
+    await until(() => due !== null);
+    due?.();
+    due = null;
+  }
+  /** Gives the offer the time to look at the disk, by looking there more often than it does. */
+  async function lookAround(): Promise<void> {
+    for (let i = 0; i < 6; i++) await exists(root());
+  }
 
   it('is offered back, and written as it was, to the byte', async () => {
     const uri = await article();
     answer = RESTORE;
     await gone(sidecarOf(uri));
+    await pass();
     await until(() => asked.length > 0);
     assert.deepEqual(asked, [`${count}.txt.annotations.yaml was deleted, together with 1 annotation.`]);
     await until(() => exists(sidecarOf(uri)));
@@ -87,10 +96,12 @@ describe('an annotation file deleted by another program', () => {
     const told = new Promise(resolve => sidecars.onDidVanish(resolve));
     await fs.delete(sidecarOf(uri));
     await told;
-    await pause();
+    await pass();
+    await lookAround();
     assert.deepEqual(asked, []);
     answer = RESTORE;
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await pass();
     await until(() => exists(sidecarOf(uri)));
     assert.equal(asked.length, 1);
     assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
@@ -99,8 +110,9 @@ describe('an annotation file deleted by another program', () => {
   it('stays deleted if the user does not want it back', async () => {
     const uri = await article();
     await gone(sidecarOf(uri));
+    await pass();
     await until(() => asked.length > 0);
-    await pause();
+    await lookAround();
     assert.equal(await exists(sidecarOf(uri)), false);
   });
 
@@ -108,6 +120,7 @@ describe('an annotation file deleted by another program', () => {
     const [a, b] = [await article(), await article()];
     answer = RESTORE;
     await gone(sidecarOf(a), sidecarOf(b));
+    await pass();
     await until(async () => (await exists(sidecarOf(a))) && (await exists(sidecarOf(b))));
     assert.equal(asked.length, 1);
     assert.match(asked[0], /were deleted, together with 2 annotations\.$/);
@@ -116,7 +129,8 @@ describe('an annotation file deleted by another program', () => {
   it('is not reported if its article is gone, too', async () => {
     const uri = await article();
     await gone(sidecarOf(uri), uri);
-    await pause();
+    await pass();
+    await lookAround();
     assert.deepEqual(asked, []);
   });
 
@@ -124,7 +138,8 @@ describe('an annotation file deleted by another program', () => {
     const uri = await article();
     await gone(sidecarOf(uri));
     await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR.replace('tag: x', 'tag: y')));
-    await pause();
+    await pass();
+    await lookAround();
     assert.deepEqual(asked, []);
   });
 
@@ -141,9 +156,10 @@ describe('an annotation file deleted by another program', () => {
         return RESTORE;
       },
       error => assert.fail(String(error)),
-      PATIENCE,
+      quiet,
     );
     await gone(sidecarOf(uri));
+    await pass();
     await until(() => asked.length > 1);
     assert.equal(asked[1], `Not restored, because the file exists again: ${count}.txt.annotations.yaml.`);
     assert.equal(await textOf(sidecarOf(uri)), theirs);
@@ -153,12 +169,13 @@ describe('an annotation file deleted by another program', () => {
     const uri = vscode.Uri.joinPath(root(), 'seed-annotator.yaml');
     const before = await textOf(uri).catch(() => null);
     const text = 'format: seed-annotator/1\ntags:\n  - name: vanished # mine\n';
-    await fs.writeFile(uri, Buffer.from(text));
+    await writeReported(uri, text);
     await until(async () => (await corpus.get(uri))?.text === text);
     answer = RESTORE;
     // Another test may have left it in an editor.
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await gone(uri);
+    await pass();
     await until(async () => (await textOf(uri).catch(() => '')) === text);
     assert.deepEqual(asked, [
       'seed-annotator.yaml was deleted, together with the tags and decisions for all articles.',

@@ -8,6 +8,7 @@ import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
+import { writeReported } from './watching';
 
 const { fs } = vscode.workspace;
 
@@ -27,7 +28,8 @@ describe('the view store', () => {
     const views = new ViewStore(analyses, sidecars, corpus, new TrackedDocuments());
     try {
       const [first, second] = files as [vscode.Uri, vscode.Uri];
-      // The editor reports new files some time later, and each report drops a view.
+      // Each report of a new file drops its view.
+      await writeReported(vscode.Uri.joinPath(folder, 'last.seed'), 'One line.\n');
       await until(async () => {
         asked.length = 0;
         for (const uri of files.slice(0, 200)) await views.of(uri);

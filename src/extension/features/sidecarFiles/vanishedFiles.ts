@@ -34,12 +34,11 @@ export function offerToRestore(
   corpus: CorpusStore,
   ask: Ask,
   report: ReportError,
-  patience = PATIENCE_MS,
+  quiet: Pick<Debouncer, 'schedule' | 'dispose'> = new Debouncer(PATIENCE_MS),
 ): vscode.Disposable {
   const waiting = new Map<string, VanishedFile>();
   /** Files whose text an editor still shows. They are not missed until it is closed. */
   const open = new Map<string, VanishedFile>();
-  const quiet = new Debouncer(patience);
   const tell = () => {
     const files = [...waiting.values()];
     waiting.clear();
