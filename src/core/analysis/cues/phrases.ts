@@ -139,7 +139,7 @@ function skipDeterminers(t: Tagged, from: number, high: number): number {
 /** The token that a phrase is about: the last one before its first preposition. */
 export function headOf(t: Tagged, range: TokenRange): number {
   for (let i = range.first + 1; i < range.last; i++) {
-    if (t.tags[i] === PosTag.Preposition) return i - 1;
+    if (t.tags[i] === PosTag.Preposition && !isInsideName(t, i, range)) return i - 1;
     if (t.tags[i] !== PosTag.To) continue;
     // `somebody close to Hill`, `an adviser to Hill`; but `the envoy to Chad Tom Hill`
     const isClose = t.doc.tokens[i - 1]?.lower === 'close' && i - 2 >= range.first;
@@ -154,6 +154,13 @@ export function headOf(t: Tagged, range: TokenRange): number {
   }
   return last;
 }
+
+/** `a Bank of England official`: whether a preposition is part of a name that describes the noun after it. */
+const isInsideName = ({ tags }: Tagged, i: number, { first, last }: TokenRange): boolean =>
+  tags[first] === PosTag.Determiner &&
+  tags[i - 1] === PosTag.Name &&
+  tags[i + 1] === PosTag.Name &&
+  tags[last - 1] === PosTag.Other;
 
 function isNounPart(t: Tagged, i: number, inside: boolean): boolean {
   const tag = t.tags[i];

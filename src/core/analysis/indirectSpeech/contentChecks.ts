@@ -216,11 +216,14 @@ function hasVerb(w: TokenFeatures, { first, last }: TokenRange): boolean {
 export function withoutListener(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
   const { tags, doc, mentions, speakers } = w.context;
   const { first, last } = piece;
-  if (first !== cue.last || !LISTENER_VERBS.has((doc.tokens[head] as Token).lower)) return piece;
+  const { lower } = doc.tokens[head] as Token;
+  if (first !== cue.last || !(LISTENER_VERBS.has(lower) || TAKES_LISTENER.has(lower))) return piece;
   const speaker = speakers[w.speakerAt[first] as number] ?? speakers[w.speakerAt[first + 1] as number];
   const listener = mentions[speaker?.mention ?? -1];
   if (listener === undefined || listener.firstToken > first + 1 || listener.kind === 'pronoun') return piece;
   const start = listener.lastToken;
+  // `talked to Ana Lund about bees`
+  if (TAKES_LISTENER.has(lower)) return doc.tokens[start]?.lower === 'about' ? { first: start, last } : piece;
   if (start <= first || start >= last - 2 || !OPENS_CLAUSE_TAGS.has(tags[start] as number)) return piece;
   return hasVerb(w, { first: start, last }) ? { first: start, last } : piece;
 }
@@ -231,6 +234,15 @@ const OPENS_CLAUSE_TAGS: ReadonlySet<number> = new Set([
   PosTag.Pronoun,
   PosTag.Subordinator,
 ]);
+
+/** `13:55 Ferries are cancelled, the line says`: the content without the time of its entry in a live report. */
+export function withoutTime({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): TokenRange {
+  const token = doc.tokens[first] as Token;
+  const opens = doc.tokens[first - 1]?.paragraph !== token.paragraph;
+  return opens && first + 2 < last && TIME_OF_ENTRY.test(token.text) ? { first: first + 1, last } : { first, last };
+}
+
+const TIME_OF_ENTRY = /^\d{1,2}[:.]\d\d$/;
 
 /** `A man accused of theft told police he was ill, a jury heard`: content before its source starts with its subject. */
 export function fromSentenceStart(

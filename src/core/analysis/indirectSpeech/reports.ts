@@ -21,6 +21,7 @@ import {
   withoutDay,
   withoutListener,
   withoutMedium,
+  withoutTime,
   withPredicate,
 } from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
@@ -163,7 +164,7 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   const content = pieces
     .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
     .map(piece => withoutMedium(w, withoutListener(w, withoutDay(w, piece, cue), parts), parts))
-    .map(piece => fromSentenceStart(w, piece, parts, sentence.first))
+    .map(piece => withoutTime(w, fromSentenceStart(w, piece, parts, sentence.first)))
     .map(piece => withPredicate(w, piece, parts));
   const [only] = content;
   if (only === undefined || isAnonymity(w, only) || isOccasion(w, only) || isDescribing(w, only, parts)) return null;

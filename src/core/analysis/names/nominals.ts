@@ -47,7 +47,12 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
     if (!determined && !plural && !INDEFINITE_PRONOUNS.has(token.lower)) continue;
     if (!determined && !BARE_GROUP_NOUNS.has(token.lower) && !GROUP_NOUNS.has(token.lower) && type !== 'person')
       continue;
-    out.push({ first: possessorStart(doc, first, floor), last: i + 1, type, number: plural ? 'plural' : 'singular' });
+    const owner = out.at(-1);
+    const isOwned = owner !== undefined && owner.last === first - 1 && afterPossessive(doc, first, sentence.first);
+    const start = isOwned ? owner.first : possessorStart(doc, first, floor);
+    // `The victim’s mother` speaks, not the victim.
+    if (isOwned) out.pop();
+    out.push({ first: start, last: i + 1, type, number: plural ? 'plural' : 'singular' });
     floor = i + 1;
   }
   return out;
@@ -80,11 +85,16 @@ function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number,
     }
     if (token.kind !== 'word') break;
     if (SINGULAR_DETERMINER.test(token.lower) && isPluralNoun((doc.tokens[head] as Token).lower)) break;
+    // `a Department of Health spokesman`
+    if (taken[first - 1] === 1) {
+      first--;
+      continue;
+    }
     if (DETERMINERS.has(token.lower)) return first - 1;
     if (FUNCTION_WORDS.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
     const entry = evidence.entry[token.index] as number;
     const known = (entry & (Flag.CommonWord | Flag.PersonNoun)) !== 0 || token.lower.includes('-');
-    if (taken[first - 1] !== 1 && !known && !isBodysPlace(doc, token, head)) break;
+    if (!known && !isBodysPlace(doc, token, head)) break;
     first--;
   }
   return opensWithVerb(doc, first) && first < head ? first + 1 : first;

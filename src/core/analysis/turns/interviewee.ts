@@ -34,8 +34,11 @@ export function intervieweeOf(
   return only[0]?.fullest.span ?? null;
 }
 
-/** `By Ana Lund`: the name of the writer. */
+/** `By Ana Lund`, `She talks to Ana Lund about bees`: the name of the writer. */
 function isByline({ tokens, sentences }: Doc, { firstToken }: MentionCandidate): boolean {
   const before = tokens[firstToken - 1];
+  if (before?.lower === 'to' && TALKS.test(tokens[firstToken - 2]?.lower ?? '')) return true;
   return before?.lower === 'by' && sentences[before.sentence]?.first === before.index;
 }
+
+const TALKS = /^(?:talks|talked|talking|speaks|spoke|speaking)$/;

@@ -215,8 +215,14 @@ const AUXILIARIES =
 
 export const isCueNoun = (word: string): boolean => NOUNS.has(word);
 export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word);
-/** Whether a lower-case word is listed or ends in -ly. */
-export const isAdverb = (word: string): boolean => BETWEEN.has(word) || (word.length > 4 && word.endsWith('ly'));
+/** Nouns and verbs that end in -ly. */
+const NO_ADVERBS =
+  words(`family assembly ally rally reply supply monopoly oligopoly anomaly bully belly jelly folly tally homily panoply
+  butterfly gully lily elderly apply comply multiply rely imply woolly`);
+
+/** Whether a lower-case word is listed, or ends in -ly and is no noun or verb. */
+export const isAdverb = (word: string): boolean =>
+  BETWEEN.has(word) || (word.length > 4 && word.endsWith('ly') && !NO_ADVERBS.has(word));
 
 const STRONG = new Set(
   `say tell add ask note explain reply write tweet declare state continue respond answer announce recall warn insist

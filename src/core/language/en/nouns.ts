@@ -60,7 +60,7 @@ export const GROUP_NOUNS: ReadonlySet<string> =
   activists protesters witnesses authorities lawmakers investigators prosecutors lawyers doctors analysts economists
   leaders diplomats aides advisers advisors republicans democrats voters workers police troops soldiers rebels men women
   children parents victims relatives neighbors neighbours friends colleagues students teachers executives negotiators
-  members others protestors demonstrators fans players folks staffers reporters journalists`);
+  members family others protestors demonstrators fans players folks staffers reporters journalists`);
 
 /** Plural nouns for people that can be used without a determiner. */
 export const BARE_GROUP_NOUNS: ReadonlySet<string> = words(

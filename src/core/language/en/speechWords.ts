@@ -32,7 +32,7 @@ export const REPLY = /^(?:yes|no|yeah|nope|ok|okay)$/;
 export const NEVER_REPORTS_INFINITIVE: ReadonlySet<string> =
   words(`begin begins began begun beginning start starts started starting continue continues continued continuing try
   tries tried trying need needs needed fail fails failed failing prove proves proved proven proving add adds added adding
-  relate relates related relating`);
+  relate relates related relating learn learns learned learnt learning`);
 
 /** Forms of verbs before `to` and a listener: `spoke to reporters`. */
 export const TAKES_LISTENER: ReadonlySet<string> =
@@ -45,11 +45,11 @@ export const TAKES_GERUND: ReadonlySet<string> = words(
   'deny denies denied admit admits admitted regret regrets regretted recall recalls recalled suggest suggests suggested',
 );
 
-/** Forms of verbs of perception and writing, whose object may be a thing: `found the body`, `wrote a book`. */
+/** Forms of verbs of perception, writing and signing, whose object may be a thing: `found the body`, `wrote a book`. */
 export const TAKES_THING: ReadonlySet<string> =
   words(`find finds found see sees saw seen hear hears heard feel feels felt know knows knew known learn learns learned
   learnt read reads write writes wrote written notice notices noticed remember remembers remembered discover discovers
-  discovered watch watches watched`);
+  discovered watch watches watched sign signs signed`);
 
 /** Participles that open a sentence about whoever hears: `Asked about it, she smiled`. */
 export const PASSIVE_OPENER: ReadonlySet<string> = words(
