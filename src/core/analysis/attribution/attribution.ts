@@ -18,7 +18,13 @@ import { areNamedWords } from './namedWords';
 import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
-import { decideByAction, decideByCueInside, decideByInterruption, preferActor } from './syntaxDecisions';
+import {
+  decideByAction,
+  decideByCueInside,
+  decideByInterruption,
+  decideByVerdict,
+  preferActor,
+} from './syntaxDecisions';
 import { decideByTurnLayout } from './turnDecisions';
 
 /** Minimum confidence for showing a speaker. */
@@ -89,6 +95,7 @@ function decide(question: SpeakerQuestion): Decision {
   const scored = scoreCandidates(question, shape);
   const withoutModel = (): Decision =>
     decideByHeading(context, index) ??
+    decideByVerdict(context, index) ??
     decideByAction(context, index) ??
     decideByInnerReport(context, reported, index) ??
     decideByCueBefore(context, index) ??

@@ -56,6 +56,36 @@ export function preferActor(context: AttributionContext, decision: Decision): De
   return speaker < 0 ? decision : { ...decision, best: { ...best, speaker } };
 }
 
+/** Confidence of somebody whom the next sentence names as the source of a quote. Set by hand. */
+const VERDICT_CONFIDENCE = 0.8;
+/** Maximum number of words before the noun of such a sentence. */
+const MAX_ADJECTIVES = 2;
+
+/** `“Stay at home.” That is the message from the chief, Dean Pascoe.`: a sentence that says whose the words before it are. */
+export function decideByVerdict(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  const { doc } = context;
+  const word = (i: number): string => doc.tokens[i]?.lower ?? '';
+  const first = q.last;
+  if (q.quote.within !== null || doc.tokens[first]?.paragraph !== q.lastParagraph) return null;
+  if (!/^(?:that|this|those|these|such)$/.test(word(first)) || !IS.test(word(first + 1))) return null;
+  if (word(first + 2) !== 'the') return null;
+  let noun = first + 3;
+  while (noun < first + 3 + MAX_ADJECTIVES && !isUtteranceNoun(doc.tokens[noun])) noun++;
+  if (!isUtteranceNoun(doc.tokens[noun]) || !/^(?:of|from)$/.test(word(noun + 1))) return null;
+  const speaker = firstSpeakerFrom(context, noun + 2);
+  const found = context.speakers[speaker];
+  if (found === undefined || found.phrase.first > noun + 3) return null;
+  const evidence = [`“${word(noun)} ${word(noun + 1)}” names the source in the next sentence`];
+  const cue = { first, last: noun + 2 };
+  const best = { speaker, rule: 'noun-cue' as const, evidence, confidence: VERDICT_CONFIDENCE, cue };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+const IS = /^(?:is|was|are|were|'s|’s)$/;
+const isUtteranceNoun = (token: Token | undefined): boolean =>
+  token !== undefined && (token.word.cueNoun || /^(?:verdict|advice|opinion|view|assessment)$/.test(token.lower));
+
 function textOf({ doc }: AttributionContext, { words }: SpeakerPhrase): string {
   return doc.text.slice(doc.tokens[words.first]?.start ?? 0, doc.tokens[words.last - 1]?.end ?? 0);
 }

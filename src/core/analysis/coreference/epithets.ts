@@ -56,12 +56,12 @@ class EpithetResolver {
   resolve(i: number): void {
     const m = this.at(i);
     const noun = nounOf(m.text);
-    if (this.described.has(noun) || this.isDescribedItself(m)) return;
+    if (this.described.has(noun) || (this.isDescribedItself(m) && !isFormer(m, noun))) return;
     const near = this.people.slice(-MAX_PEOPLE).filter(k => this.isNear(k, m));
     const last = this.aged(near, m) ?? near.filter(k => isSubject(this.doc, this.at(k))).at(-1) ?? near.at(-1);
     if (last === undefined || !gendersAgree(this.clusterAt(last).gender, m.gender)) return;
     const isOne = new Set(near.map(k => this.clusterOf[k])).size === 1;
-    if (this.isAge(m) || (this.goesOn(m) && isOne) || (isOne && canStandFor(noun)))
+    if (this.isAge(m) || (isOne && (this.goesOn(m) || canStandFor(noun) || isFormer(m, noun))))
       this.clusterOf[i] = this.clusterOf[last] as number;
   }
 
@@ -112,3 +112,7 @@ const canStandFor = (noun: string): boolean =>
   walkOfLife(noun) !== undefined &&
   walkOfLife(noun) !== 'law' &&
   walkOfLife(noun) !== 'force';
+
+/** `the former army engineer`: tells of the past of somebody whom the text has named. */
+const isFormer = ({ text }: MentionCandidate, noun: string): boolean =>
+  /^the (?:former|retired|one-time|onetime|veteran|ex-\S+) /i.test(text) && !OTHER_PARTIES.has(noun);

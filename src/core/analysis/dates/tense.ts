@@ -274,7 +274,7 @@ class DateClause {
       if (FUTURE_AUXILIARIES.has(word) || word === "won't") return this.auxiliary(j, word, this.doc.tokens[j] as Token);
       if (word === 'to' && isDirect) return 'future';
       if (PAST_FORMS.has(word)) return null;
-      isDirect &&= /^(?:be|been|have|get|not)$|ly$/.test(word);
+      isDirect &&= /^(?:be|been|have|get|not|stay|remain|keep)$|ly$/.test(word);
     }
     return null;
   }

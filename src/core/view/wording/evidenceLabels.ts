@@ -37,6 +37,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   keyOfText`the only person whom the introduction names`,
   keyOfText`signed after the quote`,
   keyOfText`named above the quote`,
+  keyOfText`“${0}” names the source in the next sentence`,
   keyOfText`signed below the quote`,
   keyOfText`“${0}” governs the quote`,
   keyOfText`joined to the quote before it`,

@@ -28,6 +28,13 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
   'a verb of the quote with a clause behind its subject': [
     ['“We cannot wait,” reads the letter, signed by ten captains including the chair, Ruth Aldana.', 'the letter'],
   ],
+  'the sentence behind the quote': [
+    ['“Stay at home.” That’s the message from the harbour chief, Ruth Aldana.', 'Ruth Aldana'],
+    ['“Nobody wins.” That was the final verdict of Ruth Aldana, who owns the ferry.', 'Ruth Aldana'],
+  ],
+  'a description of somebody named': [
+    ['Ruth Aldana thanked the crew. “We sail,” said the former army engineer, who owns the ferry.', 'Ruth Aldana'],
+  ],
   'a colon after a verb of no saying': [['The captain was blunt: “Awful.”', 'The captain']],
   'a gerund with a subject of its own': [
     ['The council kept the ferry, with Ruth Aldana saying it was “safe”.', 'Ruth Aldana'],

@@ -18,6 +18,7 @@ const TABLE: [string, ...string[]][] = [
   ['The vote is expected on Tuesday.', 'Tuesday = 2025-04-29'],
   ['They spoke last Thursday.', 'Thursday = 2025-04-24'],
   ['He came last Saturday.', 'Saturday = 2025-04-19'],
+  ['Schools are to stay shut on Monday, the council has said.', 'Monday = 2025-04-28'],
   ['They meet next Friday.', 'Friday = 2025-05-02'],
   ['The strike began Tuesday morning.', 'Tuesday morning = 2025-04-22'],
   ['It opened on Thursday night.', 'Thursday night = 2025-04-24'],
