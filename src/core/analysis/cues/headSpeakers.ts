@@ -120,7 +120,11 @@ function endBeforePreposition({ doc, tags }: AttributionContext, first: number):
   let at = first - 1;
   if (tags[at] === PosTag.Determiner) at--;
   if (lowerAt(at) === 'to' && lowerAt(at - 1) === 'close') return at - 1;
+  // `the man in charge of the club`
+  if (lowerAt(at) === 'of' && CHARGE.test(lowerAt(at - 1)) && lowerAt(at - 2) === 'in') return at - 2;
   const isLink = LINKING_PREPOSITIONS.has(lowerAt(at)) || BEFORE_TOPIC.has(lowerAt(at));
   if ((tags[at] !== PosTag.Preposition && tags[at] !== PosTag.To) || !isLink) return -1;
   return lowerAt(at - 2) === 'of' && tags[at - 1] !== PosTag.Name ? at - 2 : at;
 }
+
+const CHARGE = /^(?:charge|front|favou?r|support)$/;

@@ -4,6 +4,7 @@ import {
   CLAUSE_WORD,
   FORM_OF_BE,
   groupOf,
+  INDEFINITE_ARTICLE,
   LISTENER_VERBS,
   NAMING,
   NEVER_REPORTS_INFINITIVE,
@@ -151,9 +152,13 @@ export function opensClause({ context: { doc } }: TokenFeatures, head: number, f
   return head === first || (head > first && WHEN.test((doc.tokens[head - 1] as Token).lower));
 }
 
-/** `who cannot be named`: a passive that tells of a name, not of speech. */
-export const isNaming = (w: TokenFeatures, { head }: { readonly head: number }): boolean =>
-  NAMING.test((w.context.doc.tokens[head] as Token).lower) && isPassive(w, { first: head - 2, last: head }, head);
+/** `who cannot be named`, `a man named Bob`: a verb that tells of a name, not of speech. */
+export function isNaming(w: TokenFeatures, { head, source }: { head: number; source?: TokenRange | null }): boolean {
+  const { tokens } = w.context.doc;
+  if (!NAMING.test((tokens[head] as Token).lower)) return false;
+  const isNamed = source?.last === head && INDEFINITE_ARTICLE.test(tokens[source.first]?.lower ?? '');
+  return isNamed || isPassive(w, { first: head - 2, last: head }, head);
+}
 
 /** `laughed when told of it`: a clause that tells when, and what happened rather than what was said. */
 export const isOccasion = ({ context: { doc } }: TokenFeatures, { first }: TokenRange): boolean =>

@@ -7,6 +7,7 @@ import {
   INDEFINITE_PRONOUNS,
   IRREGULAR_PASTS,
   SERVICES,
+  STANDS_ALONE,
 } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
@@ -52,7 +53,15 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
     const start = isOwned ? owner.first : possessorStart(doc, first, floor);
     // `The victim’s mother` speaks, not the victim.
     if (isOwned) out.pop();
-    out.push({ first: start, last: i + 1, type, number: plural ? 'plural' : 'singular' });
+    // `one of the woman’s quotes`
+    const from = afterPossessive(doc, i + 2, sentence.first) ? start : partStart(doc, start, floor);
+    const isOne = from < start && doc.tokens[from]?.lower === 'one';
+    out.push({
+      first: from,
+      last: i + 1,
+      type: isOne && type === 'group' ? 'person' : type,
+      number: plural && !isOne ? 'plural' : 'singular',
+    });
     floor = i + 1;
   }
   return out;
@@ -90,7 +99,7 @@ function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number,
       first--;
       continue;
     }
-    if (DETERMINERS.has(token.lower)) return first - 1;
+    if (DETERMINERS.has(token.lower)) return beforeCount(doc, first - 1, most);
     if (FUNCTION_WORDS.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
     const entry = evidence.entry[token.index] as number;
     const known = (entry & (Flag.CommonWord | Flag.PersonNoun)) !== 0 || token.lower.includes('-');
@@ -98,6 +107,21 @@ function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number,
     first--;
   }
   return opensWithVerb(doc, first) && first < head ? first + 1 : first;
+}
+
+/** `the two men`, `a few residents`: where the phrase starts whose determiner at a token only counts. */
+function beforeCount({ tokens }: Doc, determiner: number, floor: number): number {
+  const before = tokens[determiner - 1]?.lower ?? '';
+  const counts = STANDS_ALONE.test((tokens[determiner] as Token).lower);
+  return counts && determiner > floor && DETERMINERS.has(before) && !STANDS_ALONE.test(before)
+    ? determiner - 1
+    : determiner;
+}
+
+/** `one of the drivers`: where the phrase starts that names a part of the one at a token. */
+function partStart({ tokens }: Doc, first: number, floor: number): number {
+  const isPart = first - 2 >= floor && tokens[first - 1]?.lower === 'of';
+  return isPart && STANDS_ALONE.test((tokens[first - 2] as Token).lower) ? first - 2 : first;
 }
 
 /** `“No,” said neighbours`: a verb of saying after a mark is no part of the phrase after it. */
