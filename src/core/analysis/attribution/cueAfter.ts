@@ -1,10 +1,12 @@
-import { TITLE_SMALL_WORD } from '../../language/en';
+import { HE_OR_SHE, IRREGULAR_PASTS, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 import {
   firstMatchFrom,
+  firstSpeakerFrom,
   isAffirmedSpeech,
   isListener,
   lastSpeakerIn,
@@ -21,15 +23,45 @@ const CUE_AFTER_CONFIDENCE = 0.85;
  */
 export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
   const q = context.quotes[index] as QuoteSpan;
-  const { doc, tags } = context;
+  const { tags } = context;
   if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma || isInPhrase(context, q)) return null;
   const match = matchDirectlyAfter(context, q);
-  if (match === null || match.subject === null) return null;
-  const speaker = lastSpeakerIn(context, match.subject);
-  if (speaker < 0) return null;
-  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
-  const rule = 'cue-adjacent' as const;
-  const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
+  if (match === null) return decideByActAfter(context, q);
+  const speaker = match.subject === null ? -1 : lastSpeakerIn(context, match.subject);
+  return speaker < 0 ? null : decisionFor(context, speaker, match.cue, CUE_AFTER_CONFIDENCE);
+}
+
+/** Confidence of a person with a verb that need not be one of saying, directly after a quote. Set by hand. */
+const ACT_AFTER_CONFIDENCE = 0.75;
+
+/** `“Nor would I,” purred Ruth Holm`, `“Nor would I,” she wept`: a person with any verb, where the quote needs one. */
+function decideByActAfter(context: AttributionContext, q: QuoteSpan): Decision | null {
+  const { doc, speakers } = context;
+  const { sentence } = doc.tokens[q.last] ?? {};
+  if (sentence === undefined || sentence !== doc.tokens[q.first]?.sentence) return null;
+  const opening = doc.tokens[q.first + 1];
+  if (opening === undefined || opening.text === opening.lower || isTitleCase(doc, q)) return null;
+  const isInverted = isAct(context, q.last);
+  const from = isInverted ? q.last + 1 : q.last;
+  const speaker = firstSpeakerFrom(context, from);
+  const { words, mention } = speakers[speaker] ?? {};
+  const { type, kind, text = '' } = context.mentions[mention ?? -1] ?? {};
+  if (words?.first !== from || type !== 'person' || (kind === 'pronoun' && !HE_OR_SHE.test(text))) return null;
+  const verb = isInverted ? q.last : words.last;
+  if (!isAct(context, verb) || doc.tokens[verb]?.sentence !== sentence) return null;
+  return decisionFor(context, speaker, { first: verb, last: verb + 1 }, ACT_AFTER_CONFIDENCE);
+}
+
+/** Whether a token can be a verb in the past: `purred`, `wept`. */
+function isAct({ doc, tags }: AttributionContext, i: number): boolean {
+  const token = doc.tokens[i];
+  if (token === undefined || token.text !== token.lower) return false;
+  return tags[i] === PosTag.Ed || tags[i] === PosTag.Verb || tags[i] === PosTag.Cue || IRREGULAR_PASTS.has(token.lower);
+}
+
+function decisionFor({ doc }: AttributionContext, speaker: number, cue: TokenRange, confidence: number): Decision {
+  const evidence = [`“${doc.tokens[cue.first]?.text ?? ''}” is directly after the quote`];
+  const best = { speaker, rule: 'cue-adjacent' as const, evidence, confidence, cue };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
 }
 
@@ -46,13 +78,8 @@ export function preferInverted(context: AttributionContext, index: number, decis
   const chosen = (context.speakers[best.speaker] as SpeakerPhrase).words;
   const speaker = subjectSpeaker(context, match.subject);
   if (speaker < 0 || !hasVerbal(context, match.subject.last, chosen.first)) return decision;
-  const evidence = [`“${context.doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
-  const rule = 'cue-adjacent' as const;
-  return {
-    ...decision,
-    best: { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue },
-    report: -1,
-  };
+  const { kind, runnersUp } = decision;
+  return { ...decisionFor(context, speaker, match.cue, CUE_AFTER_CONFIDENCE), kind, runnersUp };
 }
 
 /** Whether a verb or participle stands between two tokens, so that the second is no apposition: `signed by Hill`. */

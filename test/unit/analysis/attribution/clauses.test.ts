@@ -28,6 +28,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
   'a verb of the quote with a clause behind its subject': [
     ['“We cannot wait,” reads the letter, signed by ten captains including the chair, Ruth Aldana.', 'the letter'],
   ],
+  'any verb beside a quote that needs one': [
+    ['“The ferry will sail again,” purred Ruth Aldana.', 'Ruth Aldana'],
+    ['“The ferry will sail again,” Ruth Aldana wept.', 'Ruth Aldana'],
+  ],
   'the sentence behind the quote': [
     ['“Stay at home.” That’s the message from the harbour chief, Ruth Aldana.', 'Ruth Aldana'],
     ['“Nobody wins.” That was the final verdict of Ruth Aldana, who owns the ferry.', 'Ruth Aldana'],
