@@ -10,14 +10,6 @@ import { BOUNDARY_FEATURES } from './boundaryScores';
 import {
   canBeContent,
   fromSentenceStart,
-  isAnonymity,
-  isDescribing,
-  isMereInfinitive,
-  isMereObject,
-  isNaming,
-  isOccasion,
-  opensClause,
-  questionIn,
   withoutDay,
   withoutListener,
   withoutMedium,
@@ -25,6 +17,17 @@ import {
   withPredicate,
 } from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
+import {
+  isAnonymity,
+  isDescribing,
+  isMereInfinitive,
+  isMereObject,
+  isNaming,
+  isOccasion,
+  isOpeningGerund,
+  opensClause,
+  questionIn,
+} from './reportChecks';
 import { NONE, SOURCE_FEATURES, sourcesOf } from './sourceCandidates';
 import {
   BOUNDARIES,
@@ -154,7 +157,8 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   moveGerund(w, draft);
   const source = draft.source ?? null;
   if (opensClause(w, head, sentence.first) && !isAskedBy(w, draft)) return openingReport(w, draft, confidence);
-  if (isLabel(w, draft) || isNaming(w, draft)) return null;
+  if (isLabel(w, draft) || isNaming(w, draft) || isOpeningGerund(w, head)) return null;
+  if (draft.before && isOpeningGerund(w, draft.before.first)) draft.before = null;
   const isOnly = !draft.before || !draft.after;
   for (const side of SIDES) if (draft[side] && !canBeContent(w, draft[side], { source, isOnly })) draft[side] = null;
   if (!draft.after && !draft.before) requireContent(w, model, draft);
@@ -229,7 +233,9 @@ function requireContent(w: TokenFeatures, model: ReportModel, draft: ReportDraft
   const sides = last - after > before - first ? (['after', 'before'] as const) : SIDES;
   for (const side of sides) {
     for (const boundary of BOUNDARIES_OF[side]) setLikeliest(w, model, draft, boundary);
-    if (draft[side] && canBeContent(w, draft[side], { source: draft.source ?? null, isOnly: true })) return;
+    const piece = draft[side] ?? null;
+    const isContent = piece !== null && canBeContent(w, piece, { source: draft.source ?? null, isOnly: true });
+    if (isContent && !isOpeningGerund(w, piece.first)) return;
     draft[side] = null;
   }
 }

@@ -43,6 +43,7 @@ describe('reported speech', () => {
     ['a pronoun that is the subject of what is said', 'Now [a rower, who left the club,] {said} <she had been ill>.'],
     ['two verbs of one source', '[Marta Kling] {declined to say} <whether the club would sell>.'],
     ['a listener with a name', '[Piet Vos] {told} Kiel District Court <the boat had sunk>.'],
+    ['what somebody answers', 'Responding to Ruth Aldana, [Piet Vos] {said} <the club was healthy>.'],
     ['a listener and a topic', '[Piet Vos] {talked} to Ruth Aldana <about his years at the club>.'],
     ['an entry of a live report', '13:55 <All races are cancelled until Monday>, [the club] {said}.'],
     ['a family', '[The family] {said} <it would sue the club>.'],
