@@ -109,7 +109,9 @@ class NameClustering {
   private isCouple(m: MentionCandidate, n: MentionCandidate): boolean {
     const { tokens } = this.doc;
     if (n.firstToken !== m.lastToken + 1 || tokens[m.lastToken]?.lower !== 'and') return false;
-    return tokens[m.firstToken - 1]?.text !== ',' && m.phrase.start >= m.span.start;
+    // `the couple, Khizr and Ghazala Khan`
+    const isListed = tokens[m.firstToken - 1]?.text === ',' && !PAIR.test(tokens[m.firstToken - 2]?.lower ?? '');
+    return !isListed && m.phrase.start >= m.span.start;
   }
 
   private addFullName(i: number, name: PersonName): void {
@@ -303,6 +305,8 @@ class NameClustering {
     }
   }
 }
+
+const PAIR = /^(?:couple|pair|parents|siblings|twins|brothers|sisters)$/;
 
 /** Whether two genders can be one person's. */
 export const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;

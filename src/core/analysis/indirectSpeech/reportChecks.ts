@@ -5,6 +5,7 @@ import {
   CLAUSE_WORD,
   FORM_OF_BE,
   INDEFINITE_ARTICLE,
+  LISTENER_VERBS,
   NAMING,
   NEVER_REPORTS_INFINITIVE,
   PASSIVE_OPENER,
@@ -143,4 +144,15 @@ function isPassive({ context: { doc } }: TokenFeatures, cue: TokenRange, head: n
 export const isOpeningGerund = ({ context: { doc } }: TokenFeatures, token: number): boolean =>
   SPEAKING.test(doc.tokens[token]?.lower ?? '') && doc.sentences[doc.tokens[token]?.sentence ?? -1]?.first === token;
 
-const SPEAKING = /^(?:responding|replying|reacting|answering|speaking|talking)$/;
+const SPEAKING = /^(?:responding|replying|reacting|answering|speaking|talking|writing)$/;
+
+/** `Nobody had been told`, `Vance, who wrote`: whether a piece before a cue is its listener or the antecedent of its source. */
+export function isSubject(w: TokenFeatures, { first, last }: TokenRange, { head, cue, source }: ReportParts): boolean {
+  const { doc, tags } = w.context;
+  if (first > head) return false;
+  const isAgentless = source === null || source.first < head;
+  const isListener = isAgentless && LISTENER_VERBS.has((doc.tokens[head] as Token).lower) && last >= cue.first - 1;
+  if (isListener && isPassive(w, cue, head) && !hasVerb(w, { first, last })) return true;
+  const relative = source !== null && tags[source.first] === PosTag.Relative ? source.first : -1;
+  return relative >= last && relative - last <= 1 && !hasVerb(w, { first, last });
+}

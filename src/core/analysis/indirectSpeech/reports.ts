@@ -25,6 +25,7 @@ import {
   isNaming,
   isOccasion,
   isOpeningGerund,
+  isSubject,
   opensClause,
   questionIn,
 } from './reportChecks';
@@ -166,7 +167,7 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   const { cue } = draft;
   const parts = { head, cue, source, end: sentence.last };
   const content = pieces
-    .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
+    .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }) && !isSubject(w, piece, parts))
     .map(piece => withoutMedium(w, withoutListener(w, withoutDay(w, piece, cue), parts), parts))
     .map(piece => withoutTime(w, fromSentenceStart(w, piece, parts, sentence.first)))
     .map(piece => withPredicate(w, piece, parts));

@@ -89,6 +89,12 @@ describe('names of one person', () => {
       ['Ryan Doyle', 'Doyle'],
     ],
     ['letters of honour', 'Ruth Halden KC spoke. Mrs Halden left.', 'Ruth Halden', ['Ruth Halden', 'Halden']],
+    [
+      'the first of a couple after a comma',
+      'They helped the couple, Renate and Klaus Holm.',
+      'Renate Holm',
+      ['Renate'],
+    ],
     ['behind a title written large', 'Then Secretary General Ban Ki-moon left.', 'Ban Ki-moon', ['Ban Ki-moon']],
     [
       'told by the pronouns behind it',
