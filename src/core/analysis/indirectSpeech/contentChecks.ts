@@ -1,4 +1,12 @@
-import { groupOf, LISTENER_VERBS, NO_CLAUSE_WITH_THAT, REPLY, SAYING_GROUP, TAKES_LISTENER } from '../../language/en';
+import {
+  CLAUSE_WORD,
+  groupOf,
+  LISTENER_VERBS,
+  NO_CLAUSE_WITH_THAT,
+  REPLY,
+  SAYING_GROUP,
+  TAKES_LISTENER,
+} from '../../language/en';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
@@ -173,4 +181,18 @@ export function fromSentenceStart(
   if (!isBefore || first === start || (tags[first] !== PosTag.Preposition && tags[first - 1] !== PosTag.Preposition))
     return piece;
   return { first: start, last };
+}
+
+/** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */
+const MAX_AHEAD_OF_CLAUSE = 7;
+
+/** `Asked on Monday whether taxes would rise, Hale said …`: the clause up to its comma; null for `Asked about taxes`. */
+export function questionIn({ context: { doc, tags } }: TokenFeatures, { first, last }: TokenRange): TokenRange | null {
+  let start = first;
+  while (!CLAUSE_WORD.test((doc.tokens[start] as Token).lower))
+    if (++start >= last || start - first > MAX_AHEAD_OF_CLAUSE || tags[start] === PosTag.Comma) return null;
+  let end = start;
+  while (end < last && tags[end] !== PosTag.Comma) end++;
+  if (end < start + 2) return null;
+  return { first: start, last: end < last && tags[end + 1] === PosTag.QuoteMark ? end + 2 : end };
 }

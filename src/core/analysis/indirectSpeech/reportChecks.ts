@@ -19,6 +19,8 @@ import type { Token } from '../tokens/document';
 import { hasVerb, type ReportParts } from './contentChecks';
 import type { TokenFeatures } from './tokenFeatures';
 
+const lowerAt = ({ context: { doc } }: TokenFeatures, i: number): string => doc.tokens[i]?.lower ?? '';
+
 const WHEN = /^(?:when|if|once)$/;
 
 /**
@@ -30,17 +32,17 @@ export function opensClause({ context: { doc } }: TokenFeatures, head: number, f
   return head === first || (head > first && WHEN.test((doc.tokens[head - 1] as Token).lower));
 }
 
-/** `who cannot be named`, `a man named Bob`: a verb that tells of a name, not of speech. */
+/** `who cannot be named`, `a man named Bob`, `known as Rob`: a verb that tells of a name, not of speech. */
 export function isNaming(w: TokenFeatures, { head, source }: { head: number; source?: TokenRange | null }): boolean {
-  const { tokens } = w.context.doc;
-  if (!NAMING.test((tokens[head] as Token).lower)) return false;
-  const isNamed = source?.last === head && INDEFINITE_ARTICLE.test(tokens[source.first]?.lower ?? '');
+  if (lowerAt(w, head) === 'known' && lowerAt(w, head + 1) === 'as') return true;
+  if (!NAMING.test(lowerAt(w, head))) return false;
+  const isNamed = source?.last === head && INDEFINITE_ARTICLE.test(lowerAt(w, source.first));
   return isNamed || isPassive(w, { first: head - 2, last: head }, head);
 }
 
 /** `laughed when told of it`: a clause that tells when, and what happened rather than what was said. */
-export const isOccasion = ({ context: { doc } }: TokenFeatures, { first }: TokenRange): boolean =>
-  WHEN.test((doc.tokens[first] as Token).lower) && PASSIVE_OPENER.has(doc.tokens[first + 1]?.lower ?? '');
+export const isOccasion = (w: TokenFeatures, { first }: TokenRange): boolean =>
+  WHEN.test(lowerAt(w, first)) && PASSIVE_OPENER.has(lowerAt(w, first + 1));
 
 /** `a man accused of theft told police he was ill`: a participle that describes a noun and reports nothing itself. */
 export function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): boolean {
@@ -50,20 +52,18 @@ export function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }:
 }
 
 /**
- * `They found the body in a ditch`, `She was seen at the harbour`, `known as Rob`: a verb of perception or writing with a
+ * `They found the body in a ditch`, `She was seen at the harbour`: a verb of perception or writing with a
  * thing, and nothing that anybody could have said of it.
  */
 export function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { head }: ReportParts): boolean {
   const { tags, doc, entry } = w.context;
   if (!TAKES_THING.has((doc.tokens[head] as Token).lower)) return false;
-  if (doc.tokens[head]?.lower === 'known' && doc.tokens[head + 1]?.lower === 'as') return true;
   if (first < head || !OPENS_OBJECT.has(tags[first] as number) || hasVerb(w, { first, last })) return false;
   // `with “goodbye” written as the caption`
   if (tags[first] === PosTag.Preposition && WRITING.test((doc.tokens[head] as Token).lower)) return false;
   for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number) || isClauseWord(doc.tokens[i])) return false;
   // `found the man guilty`
-  let end = last - 1;
-  while (tags[end] === PosTag.Stop) end--;
+  const end = last - 1;
   return tags[end - 1] === PosTag.Determiner || ((entry[end] as number) & Flag.Adjective) === 0;
 }
 
@@ -89,20 +89,6 @@ const CLAUSAL: ReadonlySet<number> = new Set([
 
 const isClauseWord = (token: Token | undefined): boolean =>
   token !== undefined && (token.lower === 'that' || CLAUSE_WORD.test(token.lower));
-
-/** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */
-const MAX_AHEAD_OF_CLAUSE = 7;
-
-/** `Asked on Monday whether taxes would rise, Hale said …`: the clause up to its comma; null for `Asked about taxes`. */
-export function questionIn({ context: { doc, tags } }: TokenFeatures, { first, last }: TokenRange): TokenRange | null {
-  let start = first;
-  while (!CLAUSE_WORD.test((doc.tokens[start] as Token).lower))
-    if (++start >= last || start - first > MAX_AHEAD_OF_CLAUSE || tags[start] === PosTag.Comma) return null;
-  let end = start;
-  while (end < last && tags[end] !== PosTag.Comma) end++;
-  if (end < start + 2) return null;
-  return { first: start, last: end < last && tags[end + 1] === PosTag.QuoteMark ? end + 2 : end };
-}
 
 /** `asked not to be named`: says nothing but that the source has no name. */
 export function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): boolean {
@@ -133,16 +119,16 @@ function isInfinitive({ context: { doc, tags, entry } }: TokenFeatures, to: numb
   );
 }
 
-function isPassive({ context: { doc } }: TokenFeatures, cue: TokenRange, head: number): boolean {
-  if ((doc.tokens[head] as Token).lower.endsWith('ing')) return false;
-  for (let i = Math.min(cue.first, head - 1); i < head; i++)
-    if (FORM_OF_BE.test(doc.tokens[i]?.lower ?? '')) return true;
+function isPassive(w: TokenFeatures, cue: TokenRange, head: number): boolean {
+  if (lowerAt(w, head).endsWith('ing')) return false;
+  for (let i = Math.min(cue.first, head - 1); i < head; i++) if (FORM_OF_BE.test(lowerAt(w, i))) return true;
   return false;
 }
 
 /** `Responding to Hill, she said no`: a gerund that opens the sentence and tells only when somebody spoke. */
-export const isOpeningGerund = ({ context: { doc } }: TokenFeatures, token: number): boolean =>
-  SPEAKING.test(doc.tokens[token]?.lower ?? '') && doc.sentences[doc.tokens[token]?.sentence ?? -1]?.first === token;
+export const isOpeningGerund = (w: TokenFeatures, token: number): boolean =>
+  SPEAKING.test(lowerAt(w, token)) &&
+  w.context.doc.tokens[token - 1]?.sentence !== w.context.doc.tokens[token]?.sentence;
 
 const SPEAKING = /^(?:responding|replying|reacting|answering|speaking|talking|writing)$/;
 

@@ -10,6 +10,7 @@ import { BOUNDARY_FEATURES } from './boundaryScores';
 import {
   canBeContent,
   fromSentenceStart,
+  questionIn,
   withoutDay,
   withoutListener,
   withoutMedium,
@@ -27,7 +28,6 @@ import {
   isOpeningGerund,
   isSubject,
   opensClause,
-  questionIn,
 } from './reportChecks';
 import { NONE, SOURCE_FEATURES, sourcesOf } from './sourceCandidates';
 import {
