@@ -166,8 +166,15 @@ function extractQuote(
 }
 
 /** Converts a problem to its output form. @param lines of the text that the problem is in */
-export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
-  const { line, column } = lines.positionAt(span.start);
+export const extractProblem = (problem: Problem, lines: LineIndex): ExtractedProblem =>
+  extractPlaced({ ...problem, ...lines.positionAt(problem.span.start) });
+
+/** A problem with the 0-based position of its start. */
+type PlacedProblem = Pick<ExtractedProblem, 'code' | 'severity' | 'line' | 'column'> &
+  Pick<Problem, 'span' | 'message'>;
+
+/** Converts a problem whose position is known to its output form. */
+export function extractPlaced({ code, severity, span, line, column, message }: PlacedProblem): ExtractedProblem {
   return {
     code,
     severity,

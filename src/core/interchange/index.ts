@@ -13,7 +13,13 @@ export { csvRecord, csvRecords } from './encoding/csv';
 export { isTooDeep } from './encoding/jsonDepth';
 export { plainSvgSteps } from './encoding/svg';
 export { apart, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
-export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
+export {
+  type ExtractedArticle,
+  type ExtractedProblem,
+  extractArticle,
+  extractPlaced,
+  extractProblem,
+} from './extract';
 export { CITATION_STYLES, type CitationStyle, type CitedQuote, citationOf } from './report/citation';
 export { isReported, QuoteReport } from './report/quoteReport';
 

@@ -12,8 +12,8 @@ import {
   type SidecarProblem,
 } from '../annotation';
 import { parse } from '../article';
-import { type ExtractedProblem, extractProblem } from '../interchange';
-import { inEnglish, LineIndex, runToEnd } from '../text';
+import { type ExtractedProblem, extractPlaced, extractProblem } from '../interchange';
+import { LineIndex, runToEnd } from '../text';
 import type { FileName, ProjectFiles } from './ports';
 import { articleOf } from './stored';
 
@@ -30,8 +30,8 @@ export class ProblemCheck {
    * @throws the host's error if the article of a sidecar cannot be read
    */
   async problemsOf(file: FileName, text: string): Promise<readonly ExtractedProblem[]> {
-    if (file.endsWith(SIDECAR_SUFFIX)) return (await this.sidecarProblems(file, text)).map(toExtracted);
-    if (this.files.nameOf(file) === CORPUS_FILE) return readCorpusFile(text).problems.map(toExtracted);
+    if (file.endsWith(SIDECAR_SUFFIX)) return (await this.sidecarProblems(file, text)).map(extractPlaced);
+    if (this.files.nameOf(file) === CORPUS_FILE) return readCorpusFile(text).problems.map(extractPlaced);
     return this.seedProblems(text);
   }
 
@@ -53,13 +53,3 @@ export class ProblemCheck {
     return [...problems, ...found].sort((a, b) => a.span.start - b.span.start);
   }
 }
-
-const toExtracted = ({ code, severity, span, line, column, message }: SidecarProblem): ExtractedProblem => ({
-  code,
-  severity,
-  start: span.start,
-  end: span.end,
-  line: line + 1,
-  column: column + 1,
-  message: inEnglish(message),
-});

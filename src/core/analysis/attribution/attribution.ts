@@ -10,7 +10,7 @@ import { confidenceFeatures, softmax } from './confidence';
 import { isListener } from './contextSearch';
 import { decideByCueAfter, preferInverted } from './cueAfter';
 import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBefore';
-import type { Decision, SpeakerChoice } from './decision';
+import { type Decision, makeDecision, type SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
 import { decideByHeading } from './listItems';
@@ -22,7 +22,7 @@ import {
   decideByAction,
   decideByCueInside,
   decideByInterruption,
-  decideByVerdict,
+  decideByNextSentence,
   preferActor,
 } from './syntaxDecisions';
 import { decideByTurnLayout } from './turnDecisions';
@@ -86,7 +86,7 @@ function decide(question: SpeakerQuestion): Decision {
   const spoken = decideByTurnLayout(context, index);
   if (spoken !== null) return spoken;
   if (isNickname(context, index) || isTitleOfWork(context, index) || areNamedWords(context, index))
-    return { kind: 'scare', ...NO_SPEAKER };
+    return makeDecision(null, 'scare');
   const shape = quoteFeatures(context, reported, index);
   const layout = matchLayout(context, index);
   if (layout !== null) return decideByLayout(layout, kindOf(shape, LAYOUT_CONFIDENCE));
@@ -95,12 +95,13 @@ function decide(question: SpeakerQuestion): Decision {
   const scored = scoreCandidates(question, shape);
   const withoutModel = (): Decision =>
     decideByHeading(context, index) ??
-    decideByVerdict(context, index) ??
+    decideByNextSentence(context, index) ??
     decideByAction(context, index) ??
     decideByInnerReport(context, reported, index) ??
     decideByCueBefore(context, index) ??
     decideByCoordination(context, index, question.last) ??
-    decideByCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
+    decideByCueInside(context, index) ??
+    makeDecision(null, kindOf(shape, 0));
   if (scored === null) return withoutModel();
   if (scored.confidence < MIN_CONFIDENCE)
     return decideByCueAfter(context, index) ?? decideByTurn(question) ?? withoutModel();
@@ -109,7 +110,7 @@ function decide(question: SpeakerQuestion): Decision {
   if (turn !== null) return turn;
   const model = preferInverted(context, index, decideByModel(question, scored));
   const decision = preferActor(context, preferSubject(context, index, model));
-  if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
+  if (isInSource(context, reported, index, decision)) return makeDecision(null, kindOf(shape, 0));
   return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));
 }
 
@@ -203,7 +204,7 @@ function decideByTurn({ context, index, last, before }: SpeakerQuestion): Decisi
   if (!alone || !near || !opensParagraph(context, lastQuote) || !opensParagraph(context, beforeQuote)) return null;
   const evidence = ['two speakers take turns', 'a paragraph without words around the quote'];
   const best = { speaker: before.speaker, rule: 'turn' as const, evidence, confidence: TURN_CONFIDENCE, cue: null };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }
 
 /** Minimum confidence at which the model’s choice overrides turn-taking. */
@@ -224,8 +225,6 @@ const opensParagraph = (context: AttributionContext, q: QuoteSpan): boolean =>
   context.paragraphFrom[q.paragraph] === q.first;
 const fills = (context: AttributionContext, q: QuoteSpan): boolean =>
   opensParagraph(context, q) && (context.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
-
-const NO_SPEAKER = { best: null, runnersUp: [], report: -1 };
 
 /** `“He said ‘come back’ and left,”`: the inner quote is part of a report that the outer quote contains. */
 function decideByInnerReport(
@@ -250,7 +249,7 @@ const LAYOUT_CONFIDENCE = 0.97;
 
 function decideByLayout({ speaker, cue, evidence }: LayoutMatch, kind: QuoteKind): Decision {
   const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: LAYOUT_CONFIDENCE, cue };
-  return { kind, best, runnersUp: [], report: -1 };
+  return makeDecision(best, kind);
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;

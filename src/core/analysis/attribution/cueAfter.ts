@@ -13,7 +13,7 @@ import {
   MAX_NEAR_MATCHES,
   subjectSpeaker,
 } from './contextSearch';
-import type { Decision } from './decision';
+import { type Decision, makeDecision } from './decision';
 
 /** Confidence of a cue directly after a quote. It rests on syntax alone. */
 const CUE_AFTER_CONFIDENCE = 0.85;
@@ -62,13 +62,10 @@ function isAct({ doc, tags }: AttributionContext, i: number): boolean {
 function decisionFor({ doc }: AttributionContext, speaker: number, cue: TokenRange, confidence: number): Decision {
   const evidence = [`“${doc.tokens[cue.first]?.text ?? ''}” is directly after the quote`];
   const best = { speaker, rule: 'cue-adjacent' as const, evidence, confidence, cue };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }
 
-/**
- * `“We wait,” reads the letter, signed by Hill`: prefers the subject of the verb directly after a quote to a speaker behind
- * that subject whom no cue links to the quote.
- */
+/** `“We wait,” reads the letter, signed by Hill`: replaces a choice without a cue by the subject directly after the quote. */
 export function preferInverted(context: AttributionContext, index: number, decision: Decision): Decision {
   const { best } = decision;
   const q = context.quotes[index] as QuoteSpan;
@@ -82,9 +79,12 @@ export function preferInverted(context: AttributionContext, index: number, decis
   return { ...decisionFor(context, speaker, match.cue, CUE_AFTER_CONFIDENCE), kind, runnersUp };
 }
 
+/** Maximum number of tokens inspected between a subject and the speaker behind it. */
+const MAX_TOKENS_BETWEEN = 40;
+
 /** Whether a verb or participle stands between two tokens, so that the second is no apposition: `signed by Hill`. */
 function hasVerbal({ tags }: AttributionContext, first: number, last: number): boolean {
-  for (let i = first; i < last; i++)
+  for (let i = first; i < Math.min(last, first + MAX_TOKENS_BETWEEN); i++)
     if (tags[i] === PosTag.Ing || tags[i] === PosTag.Relative || FINITE.has(tags[i] as number)) return true;
   return false;
 }

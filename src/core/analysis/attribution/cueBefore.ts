@@ -4,7 +4,7 @@ import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 import { firstMatchFrom, isListener, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
-import type { Decision } from './decision';
+import { type Decision, makeDecision } from './decision';
 
 /**
  * A cue before a quote in its sentence whose object or clause the quote is in, for quotes that the model is not sure of:
@@ -21,7 +21,7 @@ export function decideByCueBefore(context: AttributionContext, index: number): D
   const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” governs the quote`];
   const best = { speaker, rule: 'cue-in-sentence' as const, evidence, confidence, cue: match.cue };
   const isWhole = isUtterance(context, q) && tags[q.first - 1] !== PosTag.Determiner;
-  return { kind: isWhole ? 'direct' : 'partial', best, runnersUp: [], report: -1 };
+  return makeDecision(best, isWhole ? 'direct' : 'partial');
 }
 
 /**
@@ -219,7 +219,7 @@ export function decideByCoordination(
   if (!hasAnd) return null;
   const evidence = ['joined to the quote before it'];
   const best = { speaker: last.speaker, rule: 'carried-on' as const, evidence, confidence: AND_CONFIDENCE, cue: null };
-  return { kind: 'partial', best, runnersUp: [], report: -1 };
+  return makeDecision(best, 'partial');
 }
 
 const BETWEEN_QUOTES: ReadonlySet<number> = new Set([

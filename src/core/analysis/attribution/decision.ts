@@ -18,3 +18,11 @@ export interface Decision {
   /** Index of the report that contains the quote and names the chosen speaker, or -1. */
   readonly report: number;
 }
+
+/** The decision for the only choice. */
+export const makeDecision = (best: Decision['best'], kind: QuoteKind = 'direct'): Decision => ({
+  kind,
+  best,
+  runnersUp: [],
+  report: -1,
+});

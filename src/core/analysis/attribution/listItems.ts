@@ -1,7 +1,7 @@
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { PosTag } from '../cues/syntax';
 import { firstSpeakerFrom } from './contextSearch';
-import type { Decision } from './decision';
+import { type Decision, makeDecision } from './decision';
 
 /** Confidence of the only person whom the heading of a list names. Set by hand. */
 const HEADING_CONFIDENCE = 0.65;
@@ -27,7 +27,7 @@ export function decideByHeading(context: AttributionContext, index: number): Dec
   if (speaker < 0) return null;
   const evidence = ['the only person named in the heading of the list'];
   const best = { speaker, rule: 'introduced' as const, evidence, confidence: HEADING_CONFIDENCE, cue: null };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }
 
 /** Whether a paragraph is an item of a list that starts with marked words. */

@@ -1,4 +1,4 @@
-import { HE_OR_SHE, IRREGULAR_PASTS } from '../../language/en';
+import { FORM_OF_BE, HE_OR_SHE, IRREGULAR_PASTS } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
@@ -6,7 +6,7 @@ import { Flag } from '../models/lexicon';
 import type { Token } from '../tokens/document';
 import { firstMatchFrom, firstSpeakerFrom, isAffirmedSpeech, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
 import { matchDirectlyAfter } from './cueAfter';
-import type { Decision } from './decision';
+import { type Decision, makeDecision } from './decision';
 
 /**
  * Decisions by syntax alone, for quotes that the model is not sure of. Each returns null if its pattern does not match.
@@ -28,7 +28,7 @@ export function decideByAction(context: AttributionContext, index: number): Deci
   const evidence = ['no reporting verb', `“${words}” is the subject next to the quote`];
   const rule = 'sentence-subject' as const;
   const best = { speaker, rule, evidence, confidence: ACTION_CONFIDENCE, cue: null };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }
 
 /** The person who acts in the sentences next to a quote; -1 if there is none, or if there are two. */
@@ -57,18 +57,18 @@ export function preferActor(context: AttributionContext, decision: Decision): De
 }
 
 /** Confidence of somebody whom the next sentence names as the source of a quote. Set by hand. */
-const VERDICT_CONFIDENCE = 0.8;
+const NEXT_SENTENCE_CONFIDENCE = 0.8;
 /** Maximum number of words before the noun of such a sentence. */
 const MAX_ADJECTIVES = 2;
 
 /** `“Stay at home.” That is the message from the chief, Dean Pascoe.`: a sentence that says whose the words before it are. */
-export function decideByVerdict(context: AttributionContext, index: number): Decision | null {
+export function decideByNextSentence(context: AttributionContext, index: number): Decision | null {
   const q = context.quotes[index] as QuoteSpan;
   const { doc } = context;
   const word = (i: number): string => doc.tokens[i]?.lower ?? '';
   const first = q.last;
   if (q.quote.within !== null || doc.tokens[first]?.paragraph !== q.lastParagraph) return null;
-  if (!/^(?:that|this|those|these|such)$/.test(word(first)) || !IS.test(word(first + 1))) return null;
+  if (!/^(?:that|this|those|these|such)$/.test(word(first)) || !FORM_OF_BE.test(word(first + 1))) return null;
   if (word(first + 2) !== 'the') return null;
   let noun = first + 3;
   while (noun < first + 3 + MAX_ADJECTIVES && !isUtteranceNoun(doc.tokens[noun])) noun++;
@@ -78,11 +78,10 @@ export function decideByVerdict(context: AttributionContext, index: number): Dec
   if (found === undefined || found.phrase.first > noun + 3) return null;
   const evidence = [`“${word(noun)} ${word(noun + 1)}” names the source in the next sentence`];
   const cue = { first, last: noun + 2 };
-  const best = { speaker, rule: 'noun-cue' as const, evidence, confidence: VERDICT_CONFIDENCE, cue };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  const best = { speaker, rule: 'noun-cue' as const, evidence, confidence: NEXT_SENTENCE_CONFIDENCE, cue };
+  return makeDecision(best);
 }
 
-const IS = /^(?:is|was|are|were|'s|’s)$/;
 const isUtteranceNoun = (token: Token | undefined): boolean =>
   token !== undefined && (token.word.cueNoun || /^(?:verdict|advice|opinion|view|assessment)$/.test(token.lower));
 
@@ -200,7 +199,7 @@ export function decideByCueInside(context: AttributionContext, index: number): D
     if (speaker < 0 || !(isTurn || isPerson(context, speaker))) continue;
     const evidence = ['a reporting verb in the outer quote, next to the inner one'];
     const best = { speaker, rule: 'nested' as const, evidence, confidence: CUE_INSIDE_CONFIDENCE, cue };
-    return { kind: 'direct', best, runnersUp: [], report: -1 };
+    return makeDecision(best);
   }
   return null;
 }
@@ -232,7 +231,7 @@ export function decideByInterruption(context: AttributionContext, index: number)
   const words = textOf(context, context.speakers[speaker] as SpeakerPhrase);
   const evidence = [`“${words}” interrupts the quote between dashes`];
   const best = { speaker, rule: 'sentence-subject' as const, evidence, confidence: INTERRUPTION_CONFIDENCE, cue: null };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }
 
 /** Whether dashes with a subject and its verb are all that is between a quote and the next one on its level. */

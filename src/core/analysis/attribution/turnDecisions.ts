@@ -4,7 +4,7 @@ import type { RuleId } from '../model';
 import { tokenIndexFrom } from '../tokens/document';
 import { firstSpeakerIn, lastSpeakerIn } from './contextSearch';
 import { matchDirectlyAfter } from './cueAfter';
-import type { Decision } from './decision';
+import { type Decision, makeDecision } from './decision';
 
 /** Confidence of a speaker that a label names. Misread names are the remaining error. */
 const LABEL_CONFIDENCE = 0.97;
@@ -20,14 +20,14 @@ export function decideByTurnLayout(context: AttributionContext, index: number): 
   if (turn === undefined) return null;
   if (turn.kind === 'line') return decideByCueAfterLine(context, q);
   const speaker = turn.speaker === null ? -1 : speakerAt(context, turn.speaker);
-  if (speaker < 0) return { kind: 'direct', best: null, runnersUp: [], report: -1 };
+  if (speaker < 0) return makeDecision(null);
   const isLabelled = turn.kind === 'labelled';
   const evidence = [isLabelled ? 'a transcript’s label' : 'the only person whom the introduction names'];
   const rule: RuleId = isLabelled ? 'colon' : 'turn';
   const confidence = isLabelled ? LABEL_CONFIDENCE : INTERVIEWEE_CONFIDENCE;
   const hasColon = isLabelled && context.tags[q.first - 1] === PosTag.Colon;
   const cue = hasColon ? { first: q.first - 1, last: q.first } : null;
-  return { kind: 'direct', best: { speaker, rule, evidence, confidence, cue }, runnersUp: [], report: -1 };
+  return makeDecision({ speaker, rule, evidence, confidence, cue });
 }
 
 function speakerAt(context: AttributionContext, { start, end }: { start: number; end: number }): number {
@@ -42,5 +42,5 @@ function decideByCueAfterLine(context: AttributionContext, q: QuoteSpan): Decisi
   if (match === null || speaker < 0) return null;
   const evidence = [`“${context.doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
   const best = { speaker, rule: 'cue-adjacent' as const, evidence, confidence: LINE_CONFIDENCE, cue: match.cue };
-  return { kind: 'direct', best, runnersUp: [], report: -1 };
+  return makeDecision(best);
 }

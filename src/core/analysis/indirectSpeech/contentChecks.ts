@@ -9,7 +9,7 @@ import {
 } from '../../language/en';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
-import type { Token } from '../tokens/document';
+import type { Sentence, Token } from '../tokens/document';
 import type { TokenFeatures } from './tokenFeatures';
 
 /** A report whose content is checked. */
@@ -17,9 +17,15 @@ export interface ReportParts {
   readonly head: number;
   readonly cue: TokenRange;
   readonly source: TokenRange | null;
-  /** Where its sentence ends. */
-  readonly end: number;
+  readonly sentence: Sentence;
 }
+
+/** Corrects one piece of content: tokens in, tokens out. */
+type Shape = (w: TokenFeatures, piece: TokenRange, parts: ReportParts) => TokenRange;
+
+/** Corrects the boundaries of a piece of content that the models have found. */
+export const shapeContent = (w: TokenFeatures, piece: TokenRange, parts: ReportParts): TokenRange =>
+  SHAPES.reduce((shaped, shape) => shape(w, shaped, parts), piece);
 
 const EMPTY = new Uint8Array(32);
 for (const tag of [
@@ -77,7 +83,7 @@ export function canBeContent(
 }
 
 /** `said on Friday he would go`: the content without the day of the report before it. */
-export function withoutDay({ context: { tags, doc } }: TokenFeatures, piece: TokenRange, cue: TokenRange): TokenRange {
+function withoutDay({ context: { tags, doc } }: TokenFeatures, piece: TokenRange, { cue }: ReportParts): TokenRange {
   const { first, last } = piece;
   if (first !== cue.last || doc.tokens[first]?.lower !== 'on' || tags[first + 1] !== PosTag.Time) return piece;
   const next = tags[first + 2];
@@ -90,7 +96,7 @@ export function withoutDay({ context: { tags, doc } }: TokenFeatures, piece: Tok
 const MAX_AHEAD_OF_THAT = 9;
 
 /** `wrote in a note to clients that rates would fall`: the content from `that` on. */
-export function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
+function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
   const { tags, doc } = w.context;
   const { first, last } = piece;
   if (first !== cue.last || tags[first] !== PosTag.Preposition) return piece;
@@ -109,9 +115,10 @@ const MAX_APPOSITION_LENGTH = 9;
  * `said the suspect, Rob Hale, had been seen`: where only the phrase before the apposition was taken, the content up to the
  * end of the sentence.
  */
-export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }: ReportParts): TokenRange {
+function withPredicate(w: TokenFeatures, piece: TokenRange, { head, sentence }: ReportParts): TokenRange {
   const { tags, doc } = w.context;
   const { first, last } = piece;
+  const end = sentence.last;
   if (groupOf((doc.tokens[head] as Token).lower) !== SAYING_GROUP) return piece;
   if (last - first > MAX_STRAY_LENGTH || tags[last] !== PosTag.Comma || tags[last + 1] !== PosTag.Name) return piece;
   for (let i = first; i < last; i++) if (isVerbal(w, i)) return piece;
@@ -138,7 +145,7 @@ export function hasVerb(w: TokenFeatures, { first, last }: TokenRange): boolean 
 }
 
 /** `told Sky News the plan was dead`: the content without a listener that a clause follows. */
-export function withoutListener(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
+function withoutListener(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
   const { tags, doc, mentions, speakers } = w.context;
   const { first, last } = piece;
   const { lower } = doc.tokens[head] as Token;
@@ -161,7 +168,7 @@ const OPENS_CLAUSE_TAGS: ReadonlySet<number> = new Set([
 ]);
 
 /** `13:55 Ferries are cancelled, the line says`: the content without the time of its entry in a live report. */
-export function withoutTime({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): TokenRange {
+function withoutTime({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): TokenRange {
   const token = doc.tokens[first] as Token;
   const opens = doc.tokens[first - 1]?.paragraph !== token.paragraph;
   return opens && first + 2 < last && TIME_OF_ENTRY.test(token.text) ? { first: first + 1, last } : { first, last };
@@ -170,18 +177,25 @@ export function withoutTime({ context: { doc } }: TokenFeatures, { first, last }
 const TIME_OF_ENTRY = /^\d{1,2}[:.]\d\d$/;
 
 /** `A man accused of theft told police he was ill, a jury heard`: content before its source starts with its subject. */
-export function fromSentenceStart(
+function fromSentenceStart(
   { context: { tags } }: TokenFeatures,
   piece: TokenRange,
-  { source, cue }: ReportParts,
-  start: number,
+  { source, cue, sentence }: ReportParts,
 ): TokenRange {
   const isBefore = piece.last <= cue.first && (source === null || piece.last <= source.first);
   const { first, last } = piece;
-  if (!isBefore || first === start || (tags[first] !== PosTag.Preposition && tags[first - 1] !== PosTag.Preposition))
-    return piece;
-  return { first: start, last };
+  const startsInside = tags[first] === PosTag.Preposition || tags[first - 1] === PosTag.Preposition;
+  return isBefore && startsInside && first !== sentence.first ? { first: sentence.first, last } : piece;
 }
+
+const SHAPES: readonly Shape[] = [
+  withoutDay,
+  withoutListener,
+  withoutMedium,
+  fromSentenceStart,
+  withoutTime,
+  withPredicate,
+];
 
 /** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */
 const MAX_AHEAD_OF_CLAUSE = 7;

@@ -21,6 +21,13 @@ import type { TokenFeatures } from './tokenFeatures';
 
 const lowerAt = ({ context: { doc } }: TokenFeatures, i: number): string => doc.tokens[i]?.lower ?? '';
 
+/** Whether the content of what looks like a report is nothing that was said. @param content its pieces, at least one */
+export function isNoSpeech(w: TokenFeatures, content: readonly TokenRange[], parts: ReportParts): boolean {
+  const [first] = content as readonly [TokenRange];
+  if (isAnonymity(w, first) || isOccasion(w, first) || isDescribing(w, first, parts)) return true;
+  return content.length === 1 && (isMereInfinitive(w, first, parts) || isMereObject(w, first, parts));
+}
+
 const WHEN = /^(?:when|if|once)$/;
 
 /**
@@ -40,12 +47,12 @@ export function isNaming(w: TokenFeatures, { head, source }: { head: number; sou
   return isNamed || isPassive(w, { first: head - 2, last: head }, head);
 }
 
-/** `laughed when told of it`: a clause that tells when, and what happened rather than what was said. */
-export const isOccasion = (w: TokenFeatures, { first }: TokenRange): boolean =>
+/** `laughed when told of it`: a clause of time. It says when something happened, not what was said. */
+const isOccasion = (w: TokenFeatures, { first }: TokenRange): boolean =>
   WHEN.test(lowerAt(w, first)) && PASSIVE_OPENER.has(lowerAt(w, first + 1));
 
 /** `a man accused of theft told police he was ill`: a participle that describes a noun and reports nothing itself. */
-export function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): boolean {
+function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): boolean {
   const { doc, tags } = w.context;
   if (piece.first < head || !ACCUSED.has((doc.tokens[head] as Token).lower)) return false;
   return tags[head + 1] === PosTag.Preposition && !isPassive(w, cue, head) && hasVerb(w, piece);
@@ -55,7 +62,7 @@ export function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }:
  * `They found the body in a ditch`, `She was seen at the harbour`: a verb of perception or writing with a
  * thing, and nothing that anybody could have said of it.
  */
-export function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { head }: ReportParts): boolean {
+function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { head }: ReportParts): boolean {
   const { tags, doc, entry } = w.context;
   if (!TAKES_THING.has((doc.tokens[head] as Token).lower)) return false;
   if (first < head || !OPENS_OBJECT.has(tags[first] as number) || hasVerb(w, { first, last })) return false;
@@ -91,7 +98,7 @@ const isClauseWord = (token: Token | undefined): boolean =>
   token !== undefined && (token.lower === 'that' || CLAUSE_WORD.test(token.lower));
 
 /** `asked not to be named`: says nothing but that the source has no name. */
-export function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): boolean {
+function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): boolean {
   const words = doc.tokens.slice(first, Math.min(last, first + 6)).map(token => token.lower);
   return ANONYMITY.test(words.join(' '));
 }
@@ -100,7 +107,7 @@ export function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }
  * Whether a piece is `to` with what it governs, and no speech: `was expected to attend` of whoever attends, `began to
  * count`, `spoke to reporters`. What people promise or refuse to do is speech.
  */
-export function isMereInfinitive(w: TokenFeatures, piece: TokenRange, { head, cue, source }: ReportParts): boolean {
+function isMereInfinitive(w: TokenFeatures, piece: TokenRange, { head, cue, source }: ReportParts): boolean {
   const { tags, doc } = w.context;
   if (tags[piece.first] !== PosTag.To || piece.first < head) return false;
   const word = (doc.tokens[head] as Token).lower;

@@ -7,28 +7,9 @@ import { checkFeatures } from '../models/features';
 import { type IntegerTrees, loadIntegerTrees } from '../models/integerTrees';
 import type { TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
-import {
-  canBeContent,
-  fromSentenceStart,
-  questionIn,
-  withoutDay,
-  withoutListener,
-  withoutMedium,
-  withoutTime,
-  withPredicate,
-} from './contentChecks';
+import { canBeContent, questionIn, shapeContent } from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
-import {
-  isAnonymity,
-  isDescribing,
-  isMereInfinitive,
-  isMereObject,
-  isNaming,
-  isOccasion,
-  isOpeningGerund,
-  isSubject,
-  opensClause,
-} from './reportChecks';
+import { isNaming, isNoSpeech, isOpeningGerund, isSubject, opensClause } from './reportChecks';
 import { NONE, SOURCE_FEATURES, sourcesOf } from './sourceCandidates';
 import {
   BOUNDARIES,
@@ -165,15 +146,11 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   if (!draft.after && !draft.before) requireContent(w, model, draft);
   const pieces = SIDES.flatMap(side => draft[side] ?? []);
   const { cue } = draft;
-  const parts = { head, cue, source, end: sentence.last };
+  const parts = { head, cue, source, sentence };
   const content = pieces
     .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }) && !isSubject(w, piece, parts))
-    .map(piece => withoutMedium(w, withoutListener(w, withoutDay(w, piece, cue), parts), parts))
-    .map(piece => withoutTime(w, fromSentenceStart(w, piece, parts, sentence.first)))
-    .map(piece => withPredicate(w, piece, parts));
-  const [only] = content;
-  if (only === undefined || isAnonymity(w, only) || isOccasion(w, only) || isDescribing(w, only, parts)) return null;
-  if (content.length === 1 && (isMereInfinitive(w, only, parts) || isMereObject(w, only, parts))) return null;
+    .map(piece => shapeContent(w, piece, parts));
+  if (content.length === 0 || isNoSpeech(w, content, parts)) return null;
   const named = source === null ? speaker : (personOf(w, source) ?? speaker);
   const chosen = named < 0 ? named : headSpeakerOf(w.context, named);
   return { head, cue, speaker: chosen, source, content, confidence };

@@ -1,3 +1,4 @@
+import { TAKES_LISTENER } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
@@ -37,8 +38,6 @@ export function intervieweeOf(
 /** `By Ana Lund`, `She talks to Ana Lund about bees`: the name of the writer. */
 function isByline({ tokens, sentences }: Doc, { firstToken }: MentionCandidate): boolean {
   const before = tokens[firstToken - 1];
-  if (before?.lower === 'to' && TALKS.test(tokens[firstToken - 2]?.lower ?? '')) return true;
+  if (before?.lower === 'to' && TAKES_LISTENER.has(tokens[firstToken - 2]?.lower ?? '')) return true;
   return before?.lower === 'by' && sentences[before.sentence]?.first === before.index;
 }
-
-const TALKS = /^(?:talks|talked|talking|speaks|spoke|speaking)$/;

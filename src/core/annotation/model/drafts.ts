@@ -1,4 +1,4 @@
-/** Drafts: files that hold the new content of a file until they replace it. A program that is killed may leave one behind. */
+/** Drafts. A draft has the new content of a file until it replaces the file. If its program is killed, it stays. */
 import { isAnnotationFileName } from './fileKinds';
 
 /** Age from which nobody writes a draft any more, in milliseconds: a write takes seconds. */
@@ -30,7 +30,7 @@ export function annotationDrafts(names: readonly string[]): string[] {
 }
 
 /**
- * Whether a draft was left behind.
+ * Whether a draft is so old that no program is writing it any more.
  * @param modified and the present time, in milliseconds since 1970; 0 if the file system does not tell
  */
 export const isAbandoned = (modified: number, now: number): boolean => modified > 0 && now - modified > ABANDONED_AFTER;
