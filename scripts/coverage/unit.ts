@@ -20,7 +20,10 @@ import { fallen, linesByFile, linesByLayer, merged, percentOf, type Recorded, ra
 const DATA = path.join(ROOT, 'out', 'coverage');
 const RECORD = path.join(ROOT, 'test', 'coverage.json');
 const TESTS = ['test/unit/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/cli/**/*.test.ts'];
-const MOCHA = ['--import=tsx', '--parallel', '--jobs', '2', '--timeout', '600000'];
+const MOCHA = [
+  ...['--import=tsx', '--parallel', '--jobs', '2', '--timeout', '600000'],
+  ...['--require', './test/unit/propertySeed.ts'],
+];
 /** Arguments of mocha that do not choose tests, and have a value. */
 const NOT_A_CHOICE = new Set(['--reporter', '--jobs', '--timeout']);
 

@@ -45,7 +45,8 @@ export function layOutTimeline({ people, marks }: Timeline, stretchWidth: number
     if (!row) continue;
     let y = row.top + (row.height - heightOf(stack, marks, unit)) / 2;
     for (const mark of stack.marks) {
-      const radius = radiusOf(marks[mark]?.quotes ?? 0, unit);
+      // The root of a square times its unit may be a little more than `largest`.
+      const radius = Math.min(largest, radiusOf(marks[mark]?.quotes ?? 0, unit));
       dots[mark] = { y: y + radius, radius };
       y += 2 * radius + GAP;
     }
