@@ -4,6 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { CORPUS_FILE, SIDECAR_SUFFIX, SKIPPED_FOLDERS } from '../core/project';
+import { sortByPath } from '../core/text';
 import { Unreadable } from '../platform/node/pathError';
 import { describeOther } from '../platform/node/plainFile';
 import { isSeedFile, isSeedName } from '../platform/node/seedFile';
@@ -71,8 +72,8 @@ async function entriesOf(folder: string, real: string, seen: Set<string>): Promi
   const entries = (await readdir(folder, { withFileTypes: true })).filter(
     ({ name }) => !SKIPPED_FOLDERS.includes(name),
   );
-  return entries
-    .sort((a, b) => (a.name < b.name ? 1 : -1))
+  return sortByPath(entries, ({ name }) => name)
+    .reverse()
     .map(entry => ({
       path: path.join(folder, entry.name),
       // An entry that is not a link needs no further system call.

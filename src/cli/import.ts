@@ -15,7 +15,7 @@ import {
   stemOf,
 } from '../core/interchange';
 import { sidecarOf } from '../core/project';
-import { inEnglish, MAX_IMPORT_BYTES } from '../core/text';
+import { inEnglish, MAX_IMPORT_BYTES, sortByPath } from '../core/text';
 import { authorIn, type KnownAuthor } from '../platform/node/author';
 import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
@@ -100,7 +100,7 @@ async function expand(paths: readonly string[], format: Format | null): Promise<
     const info = await stat(given).catch(() => null);
     if (!info?.isDirectory()) files.push(given);
     else {
-      const names = (await readdir(given)).sort();
+      const names = sortByPath(await readdir(given), name => name);
       const fits = (name: string) => (format ? formatOfFile(name) === format : formatOfFile(name) !== null);
       for (const name of names.filter(fits)) files.push(path.join(given, name));
     }
@@ -257,8 +257,8 @@ class Articles {
 
   static async in(folder: string): Promise<Articles> {
     const names = await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)));
-    const articles = names.filter(name => /\.(txt|seed)$/.test(name)).sort();
-    const named = articles.map(name => [name, path.join(folder, name)] as const);
+    const articles = names.filter(name => /\.(txt|seed)$/.test(name));
+    const named = sortByPath(articles, name => name).map(name => [name, path.join(folder, name)] as const);
     return new Articles(
       folder,
       named.map(([, file]) => file),

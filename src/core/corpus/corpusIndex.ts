@@ -1,4 +1,5 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
+import { pathSortKey } from '../text';
 import { ArticleWriter } from './articleWriter';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { Linker } from './linking/linker';
@@ -127,7 +128,12 @@ export class CorpusIndex {
     this.db.transaction(() => {
       for (const { from, to, stamp } of files) {
         this.remove(to);
-        this.db.run('UPDATE files SET path = ?, stamp = ? WHERE path = ?', [to, stamp, from]);
+        this.db.run('UPDATE files SET path = ?, sort_key = ?, stamp = ? WHERE path = ?', [
+          to,
+          pathSortKey(to),
+          stamp,
+          from,
+        ]);
         this.writer.findByPath(to);
       }
       this.finish();
@@ -168,7 +174,12 @@ export class CorpusIndex {
     { articles, problems }: FileRows,
     known: ReadonlyMap<number, number>,
   ): void {
-    const file = this.db.run('INSERT INTO files (path, hash, stamp) VALUES (?, ?, ?)', [path, hash, stamp]);
+    const file = this.db.run('INSERT INTO files (path, sort_key, hash, stamp) VALUES (?, ?, ?, ?)', [
+      path,
+      pathSortKey(path),
+      hash,
+      stamp,
+    ]);
     const ids = new Map<number, number>();
     for (const article of articles)
       ids.set(article.number, this.writer.insert({ file, path, known: known.get(article.number) ?? null }, article));

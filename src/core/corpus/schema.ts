@@ -5,6 +5,7 @@
  * Offsets are UTF-16 code units in the file's text without its byte order mark; ranges are half-open.
  */
 
+import { KEY_SEPARATOR } from '../text';
 import {
   CUE_CODES,
   ENTITY_TYPE_CODES,
@@ -19,7 +20,7 @@ import {
 import { HALF_WRITTEN_OUT, halfWrittenOut, textOfShort } from './shortText';
 
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** `PRAGMA application_id` of an index, so that a foreign database is never written to: `SeAn`. */
 export const APPLICATION_ID = 0x5365416e;
@@ -44,7 +45,13 @@ const TABLES = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
 
   // `hash` covers the text, the sidecar and the corpus file that holds for it; it is empty before the file is analysed.
-  "CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, stamp TEXT NOT NULL DEFAULT '')",
+  `CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
+    stamp TEXT NOT NULL DEFAULT '',
+    sort_key TEXT NOT NULL
+  )`,
 
   `CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
@@ -268,6 +275,12 @@ const TABLES = [
 /** The folder of a file, with the slash at its end. */
 export const FOLDER_OF_PATH = "rtrim(path, replace(path, '/', ''))";
 
+/** The terms that files are sorted by, as `sortByPath` sorts. @param direction `ASC` or `DESC` */
+export const byPath = (direction: string): string => `f.sort_key ${direction}, f.path ${direction}`;
+
+/** What a folder is sorted by, from the key of a file in it. */
+export const FOLDER_OF_KEY = `rtrim(sort_key, replace(sort_key, char(${KEY_SEPARATOR.charCodeAt(0)}), ''))`;
+
 /** How headlines are sorted: without case, and without the marks that they begin with. */
 export const HEADLINE_ORDER = `ltrim(headline, ' "''‘’“”«»„') COLLATE NOCASE`;
 
@@ -279,6 +292,7 @@ const INDICES = [
   'CREATE INDEX articles_newest ON articles (date)',
   'CREATE INDEX articles_by_source ON articles (source, date DESC, number, quotes, undecided)',
   "CREATE INDEX files_waiting ON files (id) WHERE hash = ''",
+  'CREATE UNIQUE INDEX files_by_name ON files (sort_key, path)',
   `CREATE INDEX files_by_folder ON files (${FOLDER_OF_PATH})`,
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',
   // A person’s row is written before its counts: until then, these indices need not have it. Most people are mentioned

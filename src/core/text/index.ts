@@ -37,11 +37,12 @@ export { hashText, mixBits } from './hash';
 
 export { type Day, dateInWords, daysInMonth, isoOf, monthName, monthOf, parseIsoDay, weekdayOf } from './calendar';
 
-// Files: globs, ignore rules and size limits
+// Files: globs, ignore rules, size limits and order
 
 export { Globs } from './globs';
 export { IgnoreRules } from './ignoreRules';
 export { describeLimit, MAX_ARTICLE_BYTES, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from './limits';
+export { KEY_SEPARATOR, pathSortKey, sortByPath } from './pathOrder';
 
 // Texts in the reader's language
 

@@ -4,7 +4,7 @@ import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
 import { Globs, MAX_ARTICLE_BYTES } from '../../core/text';
 import { readPlainFile } from '../shell/files';
 import { findFilesIn, hiddenGlobs } from '../shell/findFiles';
-import { compareFiles } from '../shell/order';
+import { sortFiles } from '../shell/order';
 import { decode, openDocument } from '../shell/text';
 import { pathIn, readIgnoreFiles, readIgnoreFilesAbove } from './ignoreFiles';
 import { onDidChangeLanguage } from './languageChanges';
@@ -37,7 +37,7 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
     }
   }
   const unique = new Map(found.map(uri => [uri.toString(), uri]));
-  return [...unique.values()].sort(compareFiles);
+  return sortFiles(unique.values());
 }
 
 /** Whether `findSeedFiles` considers a file: a folder of the workspace has it, and the settings include it. */

@@ -1,7 +1,7 @@
 /** Which articles a list shows, and in what order, as SQL. `a` is an article, `f` its file. */
 import type { Database, SqlValue } from '../database';
 import { foldWords } from '../names';
-import { FOLDER_OF_PATH, HEADLINE_ORDER } from '../schema';
+import { byPath, FOLDER_OF_PATH, HEADLINE_ORDER } from '../schema';
 
 export const ARTICLE_GROUPINGS = ['none', 'day', 'month', 'source', 'folder', 'tag'] as const;
 export const ARTICLE_ORDERS = ['file', 'date', 'source', 'headline', 'undecided'] as const;
@@ -182,11 +182,11 @@ export function orderOf({ order, isDescending }: Pick<ArticleListing, 'order' | 
   const [down, up] = isDescending ? ['DESC', 'ASC'] : ['ASC', 'DESC'];
   switch (order) {
     case 'file':
-      return `f.path ${down}, a.number ${down}`;
+      return `${byPath(down)}, a.number ${down}`;
     case 'date':
-      return `a.date ${down}, f.path ${down}, a.number ${down}`;
+      return `a.date ${down}, ${byPath(down)}, a.number ${down}`;
     case 'source':
-      return `a.source ${down}, a.date ${up}, f.path ${down}, a.number ${down}`;
+      return `a.source ${down}, a.date ${up}, ${byPath(down)}, a.number ${down}`;
     case 'headline':
       return `${HEADLINE_ORDER} ${down}, a.id ${down}`;
     case 'undecided':

@@ -1,7 +1,7 @@
 /** Lists of articles, in pages: grouped, sorted and filtered. */
 import type { Database, Row, SqlValue } from '../database';
 import type { Page } from '../query/search';
-import { FOLDER_OF_PATH } from '../schema';
+import { byPath, FOLDER_OF_KEY, FOLDER_OF_PATH } from '../schema';
 import {
   type ArticleGroupKey,
   type ArticleListing,
@@ -118,7 +118,7 @@ function filePage(
   const { sql, values } = selected.ofFile();
   const empty = db.all(
     `SELECT f.id FROM files f WHERE ${sql} AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.file_id = f.id)
-     ORDER BY f.path LIMIT ? OFFSET ?`,
+     ORDER BY ${byPath('ASC')} LIMIT ? OFFSET ?`,
     [...values, limit - found.length, offset - before],
   );
   return fileRows(db, [...found, ...empty]);
@@ -130,7 +130,7 @@ function sortedFiles(listing: ArticleListing, selected: SelectedArticles): Sql {
   switch (listing.order) {
     case 'file': {
       const { sql, values } = selected.ofFile();
-      return { sql: `SELECT f.id FROM files f WHERE ${sql} ORDER BY f.path ${direction}`, values };
+      return { sql: `SELECT f.id FROM files f WHERE ${sql} ORDER BY ${byPath(direction)}`, values };
     }
     case 'undecided': {
       const [inGroup, isSelected] = [selected.inGroup, selected.ofAnyInFile()];
@@ -222,7 +222,9 @@ function groupsOf(db: Database, listing: ArticleListing): Sql {
       const from = `files f ${of.isEverything ? 'LEFT JOIN' : 'JOIN'} articles a ON a.file_id = f.id`;
       return {
         ...selected,
-        sql: `SELECT rtrim(key, '/') AS key, articles, quotes, undecided FROM (${grouped(FOLDER_OF_PATH, from)})`,
+        sql: `SELECT rtrim(key, '/') AS key, articles, quotes, undecided,
+          (SELECT ${FOLDER_OF_KEY} FROM files WHERE ${FOLDER_OF_PATH} = folder.key LIMIT 1) AS sort_key
+          FROM (${grouped(FOLDER_OF_PATH, from)}) folder`,
       };
     }
   }
@@ -231,10 +233,11 @@ function groupsOf(db: Database, listing: ArticleListing): Sql {
 /** The newest day first, unless articles are sorted by date; names from A; by undecided quotes where articles are. */
 function groupOrder({ grouping, order, isDescending }: ArticleListing): string {
   const direction = isDescending ? 'DESC' : 'ASC';
-  if (order === 'undecided') return `undecided ${direction}, key ${direction}`;
+  const byKey = (to: string): string => (grouping === 'folder' ? `sort_key ${to}, key ${to}` : `key ${to}`);
+  if (order === 'undecided') return `undecided ${direction}, ${byKey(direction)}`;
   const isByDate = grouping === 'day' || grouping === 'month';
   const own = isByDate ? 'date' : grouping === 'folder' ? 'file' : grouping;
-  return `key ${order === own ? direction : isByDate ? 'DESC' : 'ASC'}`;
+  return byKey(order === own ? direction : isByDate ? 'DESC' : 'ASC');
 }
 
 const groupOf = (row: Row): ArticleGroup => ({

@@ -3,6 +3,7 @@
  * record, in other articles that are no records and are not dated before it.
  */
 import { type RecordMark, RecordMarks } from '../../annotation';
+import { sortByPath } from '../../text';
 import type { Database, Row, SqlValue } from '../database';
 import { foldWords } from '../names';
 import type { Page } from '../query/search';
@@ -144,9 +145,8 @@ function findRecords(db: Database, scopes: readonly RecordScope[]): FoundRecord[
       if (marks.matches(below, record.source)) found.set(record.id, record);
     }
   }
-  return [...found.values()]
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.article - b.article))
-    .slice(0, MAX_RECORDS);
+  const inFile = [...found.values()].sort((a, b) => a.article - b.article);
+  return sortByPath(inFile, ({ file }) => file).slice(0, MAX_RECORDS);
 }
 
 /** The folder whose corpus file applies to a file: the nearest. */

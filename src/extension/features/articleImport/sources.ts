@@ -7,7 +7,7 @@ import { MAX_ARTICLE_BYTES } from '../../../core/text';
 import { RefusedFile, readPlainFile } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
 import { plainText, say } from '../../shell/language';
-import { comparePaths } from '../../shell/order';
+import { sortFiles } from '../../shell/order';
 import { pickOne } from '../../shell/picks';
 import { encode } from '../../shell/text';
 
@@ -100,7 +100,7 @@ export async function sourcesIn(top: vscode.Uri): Promise<Source[]> {
         open.push({ folder: uri, depth: depth + 1 });
     }
   }
-  return found.sort((a, b) => comparePaths(a.path, b.path)).map(uri => sourceOf(uri, top));
+  return sortFiles(found).map(uri => sourceOf(uri, top));
 }
 
 /** Browsers save what belongs to a page in a folder `…_files`. */

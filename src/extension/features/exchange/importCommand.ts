@@ -6,7 +6,7 @@ import type { Services } from '../../services/services';
 import { askForFiles, askForText } from '../../shell/inputs';
 import { count, plainText, say, tell } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
-import { comparePaths } from '../../shell/order';
+import { sortFiles } from '../../shell/order';
 import { pickOne, type Row } from '../../shell/picks';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
@@ -107,10 +107,9 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
 async function filesIn(folder: vscode.Uri, fits: (name: string) => boolean): Promise<vscode.Uri[]> {
   const names = (await vscode.workspace.fs.readDirectory(folder))
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
-    .map(([name]) => name)
-    .sort(comparePaths);
+    .map(([name]) => name);
   if (!names.length) void showInformation(plainText`No file in ${nameOf(folder)} is named like one of a known format.`);
-  return names.map(name => vscode.Uri.joinPath(folder, name));
+  return sortFiles(names.map(name => vscode.Uri.joinPath(folder, name)));
 }
 
 /** @returns the author's name, empty for none; undefined if the person cancelled */

@@ -5,7 +5,7 @@ import { MIN_RELOCATION_SHARE, relocationShareSteps } from '../../../core/annota
 import { findSidecars } from '../../services/sidecarFiles';
 import { throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
-import { compareFiles } from '../../shell/order';
+import { sortFiles } from '../../shell/order';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
 import { findSeedFiles } from '../../stores/seedFiles';
@@ -26,7 +26,7 @@ const MAX_SIDECARS = 200;
 /** Sidecars without an article beside them, sorted by path. If cancelled, those found so far. */
 export async function findOrphanedSidecars(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const orphaned: vscode.Uri[] = [];
-  for (const sidecar of (await findSidecars(token)).sort(compareFiles)) {
+  for (const sidecar of sortFiles(await findSidecars(token))) {
     if (token.isCancellationRequested) break;
     if (!(await exists(articleOf(sidecar)))) orphaned.push(sidecar);
   }

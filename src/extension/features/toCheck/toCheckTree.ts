@@ -16,7 +16,7 @@ import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
 import { count, LANGUAGE, say } from '../../shell/language';
-import { compareFiles } from '../../shell/order';
+import { sortFiles } from '../../shell/order';
 import { Debouncer } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -138,13 +138,12 @@ export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvi
       if (!document.isClosed && isSeedDocument(document) && canHaveSidecar(document.uri))
         uris.set(document.uri.toString(), document.uri);
     const items: CheckItem[] = [];
-    for (const uri of uris.values()) {
+    for (const uri of sortFiles(uris.values())) {
       const view = await this.views.of(uri);
       const places = view ? placesToCheck(view.text, view.annotations) : [];
       if (places.length) items.push({ type: 'article', uri, places });
     }
-    items.sort((a, b) => compareFiles(a.uri, b.uri));
-    for (const sidecar of [...this.gone].sort(compareFiles)) {
+    for (const sidecar of sortFiles(this.gone)) {
       const { read } = await this.sidecars.get(articleOf(sidecar));
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({

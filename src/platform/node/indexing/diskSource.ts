@@ -5,7 +5,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CORPUS_FILE, corpusKeyOf, SIDECAR_SUFFIX } from '../../../core/project';
-import { Globs, IgnoreRules } from '../../../core/text';
+import { Globs, IgnoreRules, sortByPath } from '../../../core/text';
 import type { FileOutcome, IndexRoot, IndexSource, ListedFile } from '../../../worker';
 import { readTextIfThere } from '../text';
 import type { HeadAnswer, IndexAnswer, IndexPool, TaskFile } from './indexPool';
@@ -171,7 +171,7 @@ export class DiskSource implements IndexSource {
     const applied = own ?? corpus;
     const files: FoundFile[] = [];
     const folders: Folder[] = [];
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of sortByPath(entries, ({ name }) => name)) {
       const name = below ? `${below}/${entry.name}` : entry.name;
       const isFolder = await isFolderEntry(entry, path.join(absolute, entry.name));
       if (root.exclude.matches(name)) continue;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { CorpusIndex, foldWords } from '../../../../src/core/corpus';
+import { CorpusIndex, type Database, foldWords } from '../../../../src/core/corpus';
 import {
   ARTICLE_GROUPINGS,
   ARTICLE_ORDERS,
@@ -263,6 +263,79 @@ describe('lists of articles', () => {
       db.run("UPDATE files SET hash = '' WHERE path = 'top.seed'");
       assert.equal(listArticles(db, ALL, null, PAGE).at(-1)?.counts, null);
     });
+  });
+
+  describe('of files with numbers in their names', () => {
+    const names = [
+      'Part 2/Plan 3',
+      'Part 2/plan 29',
+      'Part 2/Plan 100',
+      'Part 10/Plan 1',
+      'Part 10 b/Plan 1',
+      'part 11/a/x',
+    ];
+    const day = { headline: 'Plan', date: '2025-05-06', source: 'Harbour Post' };
+    before(() => fill(Object.fromEntries([...names].sort().map(name => [`${name}.txt`, [day, day]]))));
+
+    for (const order of ['file', 'date', 'source'] as const)
+      for (const isDescending of [false, true])
+        it(`sorts by them what is alike by ${order}${isDescending ? ', descending' : ''}`, () => {
+          const sorted = isDescending ? [...names].reverse() : names;
+          assert.deepEqual(
+            list({ order, isDescending }),
+            sorted.map(name => `${name}.txt 0`),
+          );
+          assert.deepEqual(
+            list({ order, isDescending, grouping: 'month' }, '2025-05'),
+            sorted.flatMap(name => (isDescending ? [1, 0] : [0, 1]).map(number => `${name}.txt ${number}`)),
+          );
+        });
+
+    it('sorts folders by them', () => {
+      const folders = ['Part 2', 'Part 10', 'Part 10 b', 'part 11/a'];
+      const keys = (listing: Partial<ArticleListing>) => groups({ ...listing, grouping: 'folder' }).map(([key]) => key);
+      assert.deepEqual(keys({}), folders);
+      assert.deepEqual(keys({ isDescending: true }), [...folders].reverse());
+    });
+
+    it('sorts a file by its new name when it is renamed', () => {
+      index.move([{ from: 'Part 2/Plan 100.txt', to: 'Part 2/Plan 4.txt', stamp: '' }]);
+      assert.deepEqual(
+        list({ grouping: 'folder' }, 'Part 2'),
+        [3, 4, 29].map(n => `Part 2/${n === 29 ? 'p' : 'P'}lan ${n}.txt 0`),
+      );
+    });
+  });
+
+  it('are read page by page in the order of files, without sorting them', () => {
+    const many = Array.from({ length: 5_001 }, () => ({ headline: 'x', source: 'Harbour Post' }));
+    fill({ 'Plan 29.txt': many, 'Plan 3.txt': [] });
+    const plans: string[] = [];
+    const spied: Database = {
+      run: (sql, values) => db.run(sql, values),
+      transaction: work => db.transaction(work),
+      reading: work => db.reading(work),
+      close: () => undefined,
+      all: (sql, values) => {
+        if (sql.includes('sort_key'))
+          plans.push(
+            db
+              .all(`EXPLAIN QUERY PLAN ${sql}`, values)
+              .map(({ detail }) => detail)
+              .join('\n'),
+          );
+        return db.all(sql, values);
+      },
+    };
+    for (const isDescending of [false, true]) {
+      listArticles(spied, { ...ALL, isDescending }, null, PAGE);
+      listArticles(spied, { ...ALL, isDescending, grouping: 'source' }, 'Harbour Post', PAGE);
+    }
+    assert.equal(plans.length, 4);
+    for (const plan of plans) {
+      assert.match(plan, /^SCAN f USING COVERING INDEX files_by_name/);
+      assert.doesNotMatch(plan, /TEMP B-TREE/);
+    }
   });
 
   it('agree with what they list, whatever is grouped, sorted and filtered', () => {
