@@ -1,5 +1,6 @@
 /** Sidecars and corpus files: what a person or another program wrote is neither lost nor misread. */
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import {
   ANNOTATIONS_KEY,
   type Annotation,
@@ -18,6 +19,7 @@ import {
   type SidecarProblem,
   type YamlEditResult,
 } from '../../../src/core/annotation';
+import { readItem } from '../../../src/core/annotation/sidecar/items';
 import { itemValues, readYaml, topLevelFields } from '../../../src/core/annotation/yaml/file';
 import { inEnglish, runToEnd } from '../../../src/core/text';
 import { assertInside, joinParts, partsOf, type Target, textOf } from '../target';
@@ -83,28 +85,37 @@ function checkEdits(text: string): void {
   if (reverted !== null) assert.deepEqual(plainItems(reverted), plainItems(text), 'an undo left something else');
   const [first] = annotations;
   if (!first) return;
-  const updated = textAfter(
-    editSidecar(text, 'story.txt', [{ op: 'update', annotation: { ...first, author: 'new: author' } }]),
-  );
+  const update = editSidecar(text, 'story.txt', [{ op: 'update', annotation: { ...first, author: 'new: author' } }]);
+  const updated = textAfter(update);
   if (updated !== null) checkUpdate(text, updated, first);
-  const removed = textAfter(editSidecar(text, 'story.txt', [{ op: 'remove', id: first.id }]));
-  if (removed !== null)
-    assert.deepEqual(
-      readSidecar(removed).annotations.filter(({ id }) => id !== first.id),
-      annotations.slice(1),
-    );
+  checkUndo(text, update);
+  const removal = editSidecar(text, 'story.txt', [{ op: 'remove', id: first.id }]);
+  const removed = textAfter(removal);
+  if (removed === null) return;
+  assert.deepEqual(
+    readSidecar(removed).annotations.filter(({ id }) => id !== first.id),
+    annotations.slice(1),
+  );
+  // Copies of the annotation are removed with it, and do not come back.
+  if (plainItems(removed).length === plainItems(text).length - 1) checkUndo(text, removal);
 }
 
-/** Only the author of one item changed: all its other fields are kept, known or not. */
-function checkUpdate(before: string, after: string, { id }: Annotation): void {
+/** An undo restores the items, or is refused. */
+function checkUndo(before: string, edit: YamlEditResult): void {
+  if (!edit.ok) return;
+  const undone = textAfter(revertSidecar(edit.text, 'story.txt', edit.records ?? []));
+  if (undone !== null) assert.deepEqual(plainItems(undone), plainItems(before), 'an undo left something else');
+}
+
+/** Only the author of the item that is read changed: all its other fields are kept, known or not. */
+function checkUpdate(before: string, after: string, annotation: Annotation): void {
+  assert.equal(readSidecar(after).annotations[0]?.author, 'new: author', 'the annotation that is read did not change');
   const [old, now] = [plainItems(before), plainItems(after)];
   assert.equal(now.length, old.length);
   let isFound = false;
   for (const [i, value] of now.entries()) {
     const previous = old[i];
-    const own =
-      typeof previous === 'object' && previous !== null && (previous as { id?: unknown }).id === id && !isFound;
-    if (!own) assert.deepEqual(value, previous);
+    if (isFound || !isDeepStrictEqual(readItem(previous).annotation, annotation)) assert.deepEqual(value, previous);
     else {
       isFound = true;
       const { author: _, ...rest } = value as Record<string, unknown>;

@@ -4,7 +4,8 @@ import { phrase } from '../../text';
 import type { AnchoredAnnotation } from '../model/annotation';
 import { anchorStatus } from '../model/annotationTargets';
 import { listItems, readYaml, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
-import { ANNOTATIONS_KEY } from './sidecar';
+import { indicesOfKeys } from '../yaml/itemRecords';
+import { ANNOTATION_ITEMS, ANNOTATIONS_KEY } from './sidecar';
 
 /**
  * @param yamlText the sidecar's text
@@ -46,12 +47,12 @@ function problemsOn(
   const targets = new Map(anchored.map(one => [one.annotation.id, targetOf(one)]));
   if (!targets.size) return [];
   const file = readYaml(yamlText);
-  return (listItems(file, ANNOTATIONS_KEY) ?? []).flatMap(({ value, node }) => {
-    const { id } = (value ?? {}) as { id?: unknown };
-    const target = typeof id === 'string' ? targets.get(id) : undefined;
-    if (target === undefined || !targets.delete(id as string)) return [];
-    return [problemAt(file, spanAt(node, [target, 'exact']))];
-  });
+  const items = listItems(file, ANNOTATIONS_KEY) ?? [];
+  const indices = indicesOfKeys(file, ANNOTATION_ITEMS, new Set(targets.keys()));
+  const found = [...indices].flatMap(([id, [index]]) => (index === undefined ? [] : [{ id, index }]));
+  return found
+    .sort((a, b) => a.index - b.index)
+    .map(({ id, index }) => problemAt(file, spanAt(items[index]?.node, [targets.get(id) ?? 'target', 'exact'])));
 }
 
 /** A warning that a sidecar has annotations, but no article of the name `article` next to it. */

@@ -17,7 +17,7 @@ import {
   topLevelValue,
   type YamlFile,
 } from '../yaml/file';
-import { type ItemRecord, revertItems } from '../yaml/itemRecords';
+import { type ItemRecord, indicesOfKeys, type KeyedItems, revertItems } from '../yaml/itemRecords';
 import {
   editKeyedList,
   type KeyedList,
@@ -25,7 +25,7 @@ import {
   type RevertResult,
   type YamlEditResult,
 } from '../yaml/keyedList';
-import { isFields, isSame, type ListChange } from '../yaml/listChanges';
+import { idOf, isSame, type ListChange } from '../yaml/listChanges';
 import { readItem, toItem } from './items';
 import { applyMigrations, MIGRATIONS } from './migrations';
 
@@ -116,7 +116,7 @@ class SidecarReader {
   }
 
   private readItem(item: ListItem): void {
-    const twice = isMap(item.node) ? findDuplicateKey(item.node) : null;
+    const twice = duplicateKeyIn(item);
     if (twice) {
       const message = phrase`The key “${twice.key.slice(0, 60)}” is used twice in this annotation, which is skipped.`;
       this.problems.push(this.file.problemAt('sidecar/invalid-item', 'error', message, twice.at));
@@ -190,8 +190,7 @@ export function editSidecar(
   const file = readYaml(text);
   const { annotations, writable, problems } = readSidecarFile(file);
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const present = itemValues(file, ANNOTATIONS_KEY) ?? [];
-  const listed = toSidecarListChanges(present, typeof changes === 'function' ? changes(annotations) : changes);
+  const listed = toSidecarListChanges(file, typeof changes === 'function' ? changes(annotations) : changes);
   // A file is migrated only when something is written to it.
   if (!listed.length) return { ok: true, text: yamlText ?? '' };
   const result = editKeyedList(file, annotationList(source), listed);
@@ -212,9 +211,26 @@ export function revertSidecar(yamlText: string | null, source: string, records: 
   return reverted.ok ? editKeyedList(file, list, reverted.changes) : reverted;
 }
 
-const annotationList = (source: string): KeyedList => ({
+/** The items of a sidecar by id. Of several with one id, the first that can be read is the annotation. */
+export const ANNOTATION_ITEMS: KeyedItems = {
   key: ANNOTATIONS_KEY,
-  keyOf: value => (isFields(value) && typeof value.id === 'string' ? value.id : null),
+  keyOf: idOf,
+  readableIn: isReadableIn,
+};
+
+function isReadableIn(file: YamlFile): (index: number) => boolean {
+  const items = listItems(file, ANNOTATIONS_KEY) ?? [];
+  return index => {
+    const item = items[index];
+    return item !== undefined && !duplicateKeyIn(item) && readItem(item.value).annotation !== null;
+  };
+}
+
+const duplicateKeyIn = ({ node }: ListItem): ReturnType<typeof findDuplicateKey> =>
+  isMap(node) ? findDuplicateKey(node) : null;
+
+const annotationList = (source: string): KeyedList => ({
+  ...ANNOTATION_ITEMS,
   head: { format: SIDECAR_FORMAT, source },
   firstLine: FIRST_LINE,
 });
@@ -231,24 +247,19 @@ export function renameSource(yamlText: string, source: string, migrations = MIGR
   return { ok: true, text: edit.text, ...(from === null ? {} : { migratedFrom: from }) };
 }
 
-/** Of several changes of one annotation the last one counts. Items that are not annotations are not changed. */
-function toSidecarListChanges(present: readonly unknown[], changes: readonly SidecarChange[]): ListChange[] {
+/** Of several changes of one annotation the last one counts. */
+function toSidecarListChanges(file: YamlFile, changes: readonly SidecarChange[]): ListChange[] {
   const last = new Map<string, Annotation | null>();
   for (const change of changes) {
     const id = change.op === 'remove' ? change.id : change.annotation.id;
     last.delete(id);
     last.set(id, change.op === 'remove' ? null : change.annotation);
   }
-  const indices = new Map<string, number[]>();
-  present.forEach((value, index) => {
-    if (!isFields(value) || typeof value.id !== 'string') return;
-    const known = indices.get(value.id);
-    if (known) known.push(index);
-    else indices.set(value.id, [index]);
-  });
+  const present = itemValues(file, ANNOTATIONS_KEY) ?? [];
+  const indices = indicesOfKeys(file, ANNOTATION_ITEMS, new Set(last.keys()));
   return [...last].flatMap(([id, annotation]): ListChange[] => {
     const found = indices.get(id) ?? [];
-    if (annotation === null) return removals(present, found);
+    if (annotation === null) return removals(file, present, found);
     const to = toItem(annotation);
     const [index] = found;
     if (index === undefined) return [{ op: 'append', value: to }];
@@ -259,7 +270,9 @@ function toSidecarListChanges(present: readonly unknown[], changes: readonly Sid
 }
 
 /** Removes the item and its exact copies, which a careless merge may leave. */
-function removals(present: readonly unknown[], found: readonly number[]): ListChange[] {
-  const [first] = found.map(index => present[index]);
-  return found.filter(index => isSame(present[index], first)).map(index => ({ op: 'delete', index }));
+function removals(file: YamlFile, present: readonly unknown[], [first, ...others]: readonly number[]): ListChange[] {
+  if (first === undefined) return [];
+  const copies = others.filter(index => isSame(present[index], present[first]));
+  const isReadable = copies.length ? isReadableIn(file) : () => false;
+  return [first, ...copies.filter(isReadable)].map(index => ({ op: 'delete', index }));
 }

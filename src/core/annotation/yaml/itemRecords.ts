@@ -32,26 +32,45 @@ export interface ItemRecord {
   readonly after: ItemState | null;
 }
 
-interface KeyedItems {
+export interface KeyedItems {
   /** The top-level key of the list. */
   readonly key: string;
+  /** The key of an item; null for an item that is not understood, which is never changed. */
   keyOf(value: unknown): string | null;
+  /** Whether the item at an index can be read. Absent where all that have keys can. */
+  readonly readableIn?: (file: YamlFile) => (index: number) => boolean;
 }
 
-/** The items of a list that have one of the given keys. If two have the same key, the first is taken. */
-export function readItemStates(
-  file: YamlFile,
-  { key, keyOf }: KeyedItems,
-  wanted: ReadonlySet<string>,
-): Map<string, ItemState> {
-  const lines = new ItemLines(file, key);
+/** The indices of the items that have one of the given keys, that which is read before others of its key. */
+export function indicesOfKeys(file: YamlFile, list: KeyedItems, wanted: ReadonlySet<string>): Map<string, number[]> {
+  const indices = new Map<string, number[]>();
+  for (const [index, value] of (itemValues(file, list.key) ?? []).entries()) {
+    const key = list.keyOf(value);
+    if (key === null || !wanted.has(key)) continue;
+    const known = indices.get(key);
+    if (known) known.push(index);
+    else indices.set(key, [index]);
+  }
+  let isReadable: ((index: number) => boolean) | undefined;
+  for (const all of indices.values()) {
+    if (all.length < 2) continue;
+    isReadable ??= list.readableIn?.(file);
+    const read = isReadable ? all.findIndex(isReadable) : 0;
+    if (read > 0) all.unshift(...all.splice(read, 1));
+  }
+  return indices;
+}
+
+/** The items of a list that have one of the given keys. If several have the same key, that which is read is taken. */
+export function readItemStates(file: YamlFile, list: KeyedItems, wanted: ReadonlySet<string>): Map<string, ItemState> {
+  const lines = new ItemLines(file, list.key);
+  const values = itemValues(file, list.key) ?? [];
   const states = new Map<string, ItemState>();
-  let previousKey: string | null = null;
-  for (const [index, value] of (itemValues(file, key) ?? []).entries()) {
-    const own = keyOf(value);
-    if (own !== null && wanted.has(own) && !states.has(own))
-      states.set(own, { value, lines: lines.linesAt(index), index, previousKey, gap: lines.gapBefore(index) });
-    previousKey = own;
+  for (const [key, [index]] of indicesOfKeys(file, list, wanted)) {
+    if (index === undefined) continue;
+    const previousKey = index === 0 ? null : list.keyOf(values[index - 1]);
+    const [value, gap] = [values[index], lines.gapBefore(index)];
+    states.set(key, { value, lines: lines.linesAt(index), index, previousKey, gap });
   }
   return states;
 }
@@ -101,9 +120,10 @@ export function revertItems(file: YamlFile, list: KeyedItems, records: readonly 
   const changes: ListChange[] = [];
   const changedSince: string[] = [];
   const missing: RemovedItem[] = [];
+  const isReadable = list.readableIn?.(file) ?? (() => true);
   for (const { key, before, after } of records) {
     const now = present.get(key) ?? null;
-    if (!now && before && !after) missing.push({ key, before });
+    if (before && !after && !(now && isReadable(now.index))) missing.push({ key, before });
     else {
       const change = revertOne(before, after, now);
       if (change === CONFLICT) changedSince.push(key);
@@ -166,7 +186,8 @@ function toInsertions(removed: readonly RemovedItem[], present: readonly (string
   const ordered = [...removed].sort((a, b) => a.before.index - b.before.index);
   return ordered.map(({ key, before: { previousKey, index, gap, value, lines } }) => {
     const previous = previousKey === null ? undefined : inserted.get(previousKey);
-    const at = previousKey === null ? -1 : (indices.get(previousKey) ?? -1);
+    const isInPlace = index > 0 && present[index - 1] === previousKey;
+    const at = previousKey === null ? -1 : isInPlace ? index - 1 : (indices.get(previousKey) ?? -1);
     const place = previous
       ? { previousIndex: previous.previousIndex, gap: previous.gap + gap }
       : { previousIndex: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };

@@ -3,15 +3,11 @@
 import { phrase, span } from '../../text';
 import { editList, startList } from './edit';
 import { type Fields, itemValues, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
-import { type ItemRecord, readItemStates } from './itemRecords';
+import { type ItemRecord, type KeyedItems, readItemStates } from './itemRecords';
 import { isFields, type ListChange } from './listChanges';
 
 /** A top-level list of a file, and the beginning of a new file. */
-export interface KeyedList {
-  /** The top-level key of the list. */
-  readonly key: string;
-  /** The key of an item; null for an item that is not understood, which is never changed. */
-  keyOf(value: unknown): string | null;
+export interface KeyedList extends KeyedItems {
   /** The fields above the list in a new file. */
   readonly head: Fields;
   /** The comment at the top of a new file, with its line break. */
@@ -42,9 +38,10 @@ export function editKeyedList(file: YamlFile, list: KeyedList, changes: readonly
   const result = startList(file, list.head, list.firstLine, list.key, added) ?? editList(file, list.key, changes);
   if (result === null) return notEditableResult(file, list.key);
   if (result.text.length > MAX_YAML_LENGTH) return tooLargeResult(file);
-  const touched = changedKeys(file, list, changes);
-  const [before, after] = [readItemStates(file, list, touched), readItemStates(result, list, touched)];
-  const records = [...touched].map(key => ({
+  // Another item with the key of one that was removed or added is no state of that one.
+  const keys = changedKeys(file, list, changes);
+  const [before, after] = [readItemStates(file, list, keys.before), readItemStates(result, list, keys.after)];
+  const records = [...new Set([...keys.before, ...keys.after])].map(key => ({
     list: list.key,
     key,
     before: before.get(key) ?? null,
@@ -53,13 +50,21 @@ export function editKeyedList(file: YamlFile, list: KeyedList, changes: readonly
   return { ok: true, text: result.text, records };
 }
 
-function changedKeys(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
+/** The keys that the changed items have before and after the changes. */
+function changedKeys(
+  file: YamlFile,
+  { key, keyOf }: KeyedList,
+  changes: readonly ListChange[],
+): Record<'before' | 'after', Set<string>> {
   const present = itemValues(file, key) ?? [];
-  const keys = changes.flatMap(change => [
-    'index' in change ? keyOf(present[change.index]) : null,
-    'value' in change ? keyOf(change.value) : change.op === 'set' ? keyOf(change.to) : null,
-  ]);
-  return new Set(keys.filter(one => one !== null));
+  const keys = { before: new Set<string>(), after: new Set<string>() };
+  for (const change of changes) {
+    const old = 'index' in change ? keyOf(present[change.index]) : null;
+    if (old !== null) keys.before.add(old);
+    const own = 'value' in change ? keyOf(change.value) : change.op === 'set' ? (keyOf(change.to) ?? old) : null;
+    if (own !== null) keys.after.add(own);
+  }
+  return keys;
 }
 
 /** The total length of the strings and keys in plain data, in UTF-16 units. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { anchorAnnotations } from '../../../../src/core/annotation/anchoring/anchorAnnotations';
 import { orphanProblems } from '../../../../src/core/annotation/sidecar/checkSidecar';
 import { readSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
+import { runToEnd } from '../../../../src/core/text';
 
 const TEXT = 'The bridge cost four million. It was opened on a Monday in May.';
 const YAML = `format: seed-annotations/1
@@ -23,15 +24,23 @@ annotations:
     relation: supports
 `;
 
+function orphansIn(yaml: string): (string | number)[][] {
+  const anchored = runToEnd(anchorAnnotations(TEXT, readSidecar(yaml).annotations));
+  return orphanProblems(yaml, anchored).map(({ code, line }) => [code, line + 1]);
+}
+
 describe('a relation with an orphaned target', () => {
   it('is reported at that target', () => {
-    const steps = anchorAnnotations(TEXT, readSidecar(YAML).annotations);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const found = orphanProblems(YAML, step.value).map(({ code, line }) => [code, line + 1]);
-    assert.deepEqual(found, [
+    assert.deepEqual(orphansIn(YAML), [
       ['sidecar/orphaned', 6],
       ['sidecar/orphaned', 10],
+    ]);
+  });
+
+  it('is reported in the item that is read, where another has its id', () => {
+    assert.deepEqual(orphansIn(YAML.replace('annotations:\n', 'annotations:\n  - id: b\n')), [
+      ['sidecar/orphaned', 7],
+      ['sidecar/orphaned', 11],
     ]);
   });
 });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Annotation, Note } from '../../../../src/core/annotation/model/annotation';
-import { editSidecar, readSidecar, type SidecarChange } from '../../../../src/core/annotation/sidecar/sidecar';
+import {
+  editSidecar,
+  readSidecar,
+  revertSidecar,
+  type SidecarChange,
+} from '../../../../src/core/annotation/sidecar/sidecar';
 import { inEnglish } from '../../../../src/core/text';
 import { annotation, annotations, anyText, content, withId } from '../arbitraries';
 import { MONSTERS } from '../hostile.work';
@@ -182,6 +187,46 @@ describe('sidecar: reading', () => {
     assert.equal(read.problems[0].code, 'sidecar/duplicate-id');
     assert.equal(read.problems[0].line, 2);
     assert.deepEqual(readSidecar(edit(`annotations:\n${item}${item}`, { op: 'remove', id: 'z' })).annotations, []);
+  });
+
+  describe('of several with one id', () => {
+    const shown = '  - id: z # this one\n    kind: tag\n    tag: t\n    target: {exact: x}\n';
+    const others = [
+      '  - id: z\n',
+      '  - {id: z, kind: note} # begun\n',
+      '  - {id: z, id: z, kind: tag, tag: t, target: {exact: x}}\n',
+      '  - {id: z, kind: tag, tag: t, target: 7}\n',
+    ];
+    const cases: readonly (readonly [before: string, after: string])[] = [
+      ...others.map(other => [other, ''] as const),
+      ...others.map(other => ['', other] as const),
+      [others.join(''), others.join('')],
+      ['', '  - {id: z, kind: tag, tag: second, target: {exact: x}}\n'],
+    ];
+    for (const [before, after] of cases) {
+      const text = `annotations:\n${before}${shown}${after}`;
+      const [tag] = readSidecar(text).annotations;
+      const changes: readonly (readonly [SidecarChange, string])[] = [
+        [update({ ...tag, tag: 'new' } as Annotation), shown.replace('tag: t\n', 'tag: new\n')],
+        [{ op: 'remove', id: 'z' }, ''],
+      ];
+      for (const [change, changed] of changes)
+        it(`changes the one that is shown (${change.op}): ${JSON.stringify([before, after])}`, () => {
+          const edited = editSidecar(text, 'a.txt', [change]);
+          assert.ok(edited.ok);
+          assert.equal(edited.text, `annotations:\n${before}${changed}${after}`);
+          const undone = revertSidecar(edited.text, 'a.txt', edited.records ?? []);
+          // An annotation that is shown instead may be what somebody restored: nothing is undone then.
+          if (change.op === 'remove' && after.includes('second'))
+            assert.deepEqual(undone, { ok: false, changedSince: ['z'] });
+          else {
+            assert.ok(undone.ok);
+            assert.equal(undone.text, text);
+            const redone = revertSidecar(text, 'a.txt', undone.records ?? []);
+            assert.equal(redone.ok && redone.text, edited.text);
+          }
+        });
+    }
   });
 
   it('treats inherited property names as ordinary keys', () => {
