@@ -4,6 +4,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { linkTargetFault } from '../core/annotation';
 import { articleOf, CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
+import { inEnglish } from '../core/text';
 import { Unwritable } from '../platform/node/pathError';
 import { opensWithHeader } from '../platform/node/seedFile';
 import { identityOf, lstatIfThere } from './replaceFile';
@@ -35,7 +36,7 @@ export async function sidecarPlace(sidecar: string): Promise<string> {
   if (target === null) throw new Unwritable(sidecar, 'is a broken symbolic link. Remove it, or fix its target');
   const root = await workspaceFolderOf(sidecar);
   const fault = linkTargetFault(path.basename(sidecar), pathBelow(root, target), root);
-  if (fault) throw refused(sidecar, target, fault);
+  if (fault) throw refused(sidecar, target, inEnglish(fault));
   if (await belongsToAnother(sidecar, target)) throw refused(sidecar, target, 'the sidecar of another article');
   if (await opensWithHeader(target)) throw refused(sidecar, target, 'an article');
   return target;

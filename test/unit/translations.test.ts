@@ -12,14 +12,17 @@ const read = (file: string): TextsByKey => JSON.parse(readFileSync(path.join(ROO
 
 /** Placeholders, links, settings and keyboard keys: a translation must have the same ones as the original. */
 const marksOf = (text: string): string[] =>
-  [...text.matchAll(/\{\d+\}|\]\([^)]*\)|`[^`]*`|(?:Ctrl|Cmd)\+\w+/g)].map(([mark]) => mark).sort();
+  [...text.matchAll(/\{\d+\}|\]\([^)]*\)|`[^`]*`|(?:Ctrl|Strg|Cmd)\+\w+/g)].map(([mark]) => mark).sort();
+
+/** Keys as they are written on a German keyboard. */
+const withGermanKeys = (mark: string): string => mark.replace(/^Ctrl\+/, 'Strg+');
 
 /** What is wrong with a translation; null if nothing is. */
 function faultOf(original: string, translated: string | undefined): string | null {
   if (translated === undefined || !translated.trim()) return 'no translation';
   if (translated !== translated.trim() && original === original.trim()) return 'blanks at an end';
   if (/…$/.test(original) !== /…$/.test(translated)) return 'dots of the one only';
-  const [expected, found] = [marksOf(original), marksOf(translated)];
+  const [expected, found] = [marksOf(original).map(withGermanKeys).sort(), marksOf(translated)];
   return expected.join() === found.join() ? null : `${found.join(' ')} in the place of ${expected.join(' ')}`;
 }
 

@@ -47,6 +47,7 @@ export { FoldedText, foldWords as foldPassage } from './placing/foldedText';
 // Agreement and adjudication
 
 export {
+  namesOf,
   reopen,
   settle,
   statementOf,

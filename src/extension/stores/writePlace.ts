@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linkTargetFault } from '../../core/annotation';
 import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
-import { say } from '../shell/language';
+import { say, tell } from '../shell/language';
 
 const WAY_OUT = say`Replace it with a file, or change the link.`;
 
@@ -25,11 +25,12 @@ export async function writePlace(
   const [target, root] = [await files.realPath(uri), await files.realPath(folder)];
   if (!target || !root) throw new RefusedFile(say`it is a symbolic link whose target does not exist. ${WAY_OUT}`);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const fault =
-    linkTargetFault(name, pathBelow(root, target), root.fsPath) ??
-    ((await isOfAnother(files, articleOf(uri), articleOf(target)))
+  const misplaced = linkTargetFault(name, pathBelow(root, target), root.fsPath);
+  const fault = misplaced
+    ? tell(misplaced)
+    : (await isOfAnother(files, articleOf(uri), articleOf(target)))
       ? say`which contains the annotations of another article`
-      : null);
+      : null;
   if (fault) throw new RefusedFile(say`it is a symbolic link to ${target.fsPath}, ${fault}. ${WAY_OUT}`);
   return target;
 }

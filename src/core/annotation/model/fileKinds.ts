@@ -1,5 +1,7 @@
 /** Recognizes sidecars and corpus files by name and first lines. */
 
+import { type Message, phrase } from '../../text';
+
 export const SIDECAR_SUFFIX = '.annotations.yaml';
 export const CORPUS_FILE = 'seed-annotator.yaml';
 
@@ -20,13 +22,13 @@ export const hasAnnotationFormat = (head: string): boolean =>
  * @param root the workspace folder's path, for the message
  * @returns why annotations must not be written there, as a relative clause; null if they may be
  */
-export function linkTargetFault(name: string, below: string | null, root: string): string | null {
-  if (below === null) return `which is outside of the folder ${root}`;
+export function linkTargetFault(name: string, below: string | null, root: string): Message | null {
+  if (below === null) return phrase`which is outside of the folder ${root}`;
   const parts = below.split('/');
   const target = parts.at(-1) ?? '';
-  if (!/\.ya?ml$/i.test(target) || parts.includes('.git')) return 'whose name is not that of an annotation file';
+  if (!/\.ya?ml$/i.test(target) || parts.includes('.git')) return phrase`whose name is not that of an annotation file`;
   const isCorpus = (one: string) => one.toLowerCase() === CORPUS_FILE;
   if (isAnnotationFileName(target) && isCorpus(target) !== isCorpus(name))
-    return 'which holds annotations of another kind';
+    return phrase`which contains annotations of another kind`;
   return null;
 }

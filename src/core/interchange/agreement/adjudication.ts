@@ -1,7 +1,7 @@
 /** Settles disagreements between annotators. */
-import type { Annotation, SidecarChange } from '../../annotation';
-import { LineIndex, type Span } from '../../text';
-import type { Disagreement, Statement } from './agreement';
+import type { Annotation, EntityDecision, SidecarChange } from '../../annotation';
+import { asWritten, inARow, inEnglish, LineIndex, type Message, phrase, type Span } from '../../text';
+import { type Disagreement, type Statement, UNSIGNED } from './agreement';
 
 /** The same annotations of a passage by one or more authors. */
 export interface Version {
@@ -81,12 +81,14 @@ const LINE_WIDTH = 52;
  * same words in all versions, so that a comparison shows only real differences.
  * @param text the file's
  * @param annotations the file's
+ * @param tell tells the statements in the reader's language
  */
 export function versionText(
   text: string,
   { span }: Disagreement,
   version: Version,
   annotations: readonly Annotation[],
+  tell = inEnglish,
 ): string {
   const around = linesAround(text, span);
   const spans = unique(version.marks.flatMap(mark => mark.span ?? []));
@@ -96,9 +98,9 @@ export function versionText(
   const byId = new Map(annotations.map(annotation => [annotation.id, annotation]));
   const said = version.marks.map(({ author, annotation, what }) => {
     const known = annotation === null ? undefined : byId.get(annotation);
-    return `${author}: ${known ? statementOf(known) : what}`;
+    return `${namesOf({ authors: [author] }, tell)}: ${known ? tell(statementOf(known)) : what}`;
   });
-  return `${passage}\n\n${said.length ? said.join('\n') : `${version.authors.join(', ')}: nothing marked here`}\n`;
+  return `${passage}\n\n${said.length ? said.join('\n') : tell(phrase`${namesOf(version, tell)}: nothing marked here`)}\n`;
 }
 
 function linesAround(text: string, span: Span): Span {
@@ -151,25 +153,40 @@ function bracketed(text: string, line: Span, spans: readonly Span[]): string {
   return out + text.slice(from, line.end);
 }
 
-const SCOPES = { all: '', one: 'only here', alike: 'wherever these words occur' } as const;
+const SCOPES = { all: null, one: phrase`only here`, alike: phrase`wherever these words occur` } as const;
 
 /** Describes the content of an annotation. */
-export function statementOf(annotation: Annotation): string {
+export function statementOf(annotation: Annotation): Message {
   switch (annotation.kind) {
     case 'note':
-      return [
-        annotation.body,
-        ...(annotation.replies ?? []).map(({ author, body }) => `  ${author ?? ''}: ${body}`),
-      ].join('\n');
+      return asWritten(
+        [annotation.body, ...(annotation.replies ?? []).map(({ author, body }) => `  ${author ?? ''}: ${body}`)].join(
+          '\n',
+        ),
+      );
     case 'tag':
-      return annotation.tag;
+      return asWritten(annotation.tag);
     case 'speaker':
-      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'not speech';
-      return `speaker: ${annotation.speaker ?? 'as shown'}`;
+      if (annotation.status === 'rejected')
+        return annotation.speaker ? phrase`not ${annotation.speaker}` : phrase`not speech`;
+      return phrase`speaker: ${annotation.speaker ?? phrase`as shown`}`;
     case 'entity':
-      if (annotation.status === 'rejected') return 'not an entity';
-      return [annotation.name, annotation.type, SCOPES[annotation.mentions ?? 'all']].filter(Boolean).join(', ');
+      return annotation.status === 'rejected' ? phrase`not an entity` : entityStatement(annotation);
     case 'relation':
-      return `${annotation.relation} “${annotation.to.exact}”`;
+      return phrase`${annotation.relation} “${annotation.to.exact}”`;
   }
 }
+
+function entityStatement({ name, type, mentions }: EntityDecision): Message {
+  const [own, scope] = [name ? asWritten(name) : null, SCOPES[mentions ?? 'all']];
+  // Types have translations as they are.
+  const kind = type ? { text: type, values: [] } : null;
+  return inARow(
+    [own, kind, scope].filter(part => part !== null),
+    ', ',
+  );
+}
+
+/** The authors of a version, in the reader's language. */
+export const namesOf = ({ authors }: Pick<Version, 'authors'>, tell = inEnglish): string =>
+  authors.map(author => (author === UNSIGNED ? tell(phrase`(no author)`) : author)).join(', ');

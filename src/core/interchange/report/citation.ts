@@ -1,5 +1,5 @@
 /** A quote with where it stands, to paste elsewhere: as Markdown, plain text or a BibTeX entry. */
-import { dateInWords } from '../../text';
+import { asWritten, dateInWords, phrase } from '../../text';
 import { plain } from './quoteReport';
 
 export interface CitedQuote {
@@ -17,9 +17,13 @@ export interface CitedQuote {
 }
 
 export const CITATION_STYLES = [
-  { id: 'markdown', title: 'Markdown', detail: 'a block quote with speaker, title, source and date' },
-  { id: 'plain', title: 'Plain Text', detail: 'the words, and the rest in brackets' },
-  { id: 'bibtex', title: 'BibTeX', detail: 'an entry for the article, with the quote as its note' },
+  {
+    id: 'markdown',
+    title: asWritten('Markdown'),
+    detail: phrase`a block quote with speaker, title, source and date`,
+  },
+  { id: 'plain', title: phrase`Plain Text`, detail: phrase`the words, and the rest in brackets` },
+  { id: 'bibtex', title: asWritten('BibTeX'), detail: phrase`an entry for the article, with the quote as its note` },
 ] as const;
 
 export type CitationStyle = (typeof CITATION_STYLES)[number]['id'];

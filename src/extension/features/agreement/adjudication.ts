@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
-import { reopen, settle, type UnadoptedFate, type Version, versionText } from '../../../core/interchange';
+import { namesOf, reopen, settle, type UnadoptedFate, type Version, versionText } from '../../../core/interchange';
 import { PlainText, toPlainText } from '../../../core/view';
 import { now } from '../../../platform/vscode/ports';
 import type { Services } from '../../services/services';
-import { plainText, say } from '../../shell/language';
+import { plainText, say, tell } from '../../shell/language';
 import { showDiff, showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import type { Comparison, FoundDisagreement } from './comparison';
@@ -79,10 +79,10 @@ export class Adjudication {
   private async show(found: FoundDisagreement, preserveFocus = false): Promise<void> {
     this.current = found.key;
     const [left, right] = found.versions.slice(0, 2).map((version, i) => {
-      const text = versionText(found.text, found.disagreement, version, found.annotations);
-      return this.services.texts.put(namesOf(version), text, `${found.key}#${i}`);
+      const text = versionText(found.text, found.disagreement, version, found.annotations, tell);
+      return this.services.texts.put(tabNameOf(version), text, `${found.key}#${i}`);
     });
-    const who = PlainText.join(found.versions.slice(0, 2).map(namesOf), ' ↔ ');
+    const who = PlainText.join(found.versions.slice(0, 2).map(tabNameOf), ' ↔ ');
     const where = plainText`${found.path}:${found.line}`;
     const title = plainText`${titleOf(found.disagreement.category)}: ${who} (${where})`;
     // A disagreement has at least two versions.
@@ -122,7 +122,7 @@ const hasRest = ({ versions }: FoundDisagreement, adopted: Version): boolean =>
 async function chooseVersion(found: FoundDisagreement): Promise<number | 'all' | undefined> {
   const rows: Row<number | 'all'>[] = found.versions.map((version, index) => ({
     icon: 'annotator',
-    label: version.authors.join(', '),
+    label: namesOf(version, tell),
     description: describeVersion(found, version, 80),
     value: index,
   }));
@@ -135,4 +135,4 @@ async function chooseVersion(found: FoundDisagreement): Promise<number | 'all' |
 }
 
 /** The authors of a version for the path of a tab, in which a `/` would begin another part. */
-const namesOf = ({ authors }: Version): string => toPlainText(authors.join(', '), 80).replaceAll('/', '∕');
+const tabNameOf = (version: Version): string => toPlainText(namesOf(version, tell), 80).replaceAll('/', '∕');

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { type Agreement, statementOf, type Version } from '../../../core/interchange';
+import { type Agreement, namesOf, statementOf, type Version } from '../../../core/interchange';
 import { excerpt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
 import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import { count, say } from '../../shell/language';
+import { count, say, tell } from '../../shell/language';
 import type { Comparison, FoundDisagreement } from './comparison';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
@@ -114,7 +114,7 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
     description: `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? say`${open} open of ${children.length}` : say`no disagreement`}`,
     tooltip: [
       category,
-      say`By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
+      say`By ${namesOf({ authors }, tell)}: ${count(spans, 'annotation')}`,
       say`Krippendorff’s alpha ${short(alpha)}: 1 means full agreement, 0 means agreement by chance`,
       say`F1 ${short(f1)}: annotations with the same words and content`,
     ].join('\n'),
@@ -132,7 +132,7 @@ export function describeVersion({ text, annotations }: FoundDisagreement, { mark
   if (!marks.length) return say`nothing marked`;
   const all = marks.map(({ span, annotation, what }) => {
     const known = annotations.find(({ id }) => id === annotation);
-    const said = known ? statementOf(known) : (what ?? '');
+    const said = known ? tell(statementOf(known)) : (what ?? '');
     return span ? `“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
   });
   return [...new Set(all)].join('; ');
@@ -142,14 +142,14 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   const { key, path, line, text, disagreement, versions } = found;
   const { span, settled } = disagreement;
   const words = excerpt(text.slice(span.start, Math.min(span.end, span.start + 1000)), 60);
-  const authors = versions.map(version => version.authors.join(', ')).join(' ≠ ');
+  const authors = versions.map(version => namesOf(version, tell)).join(' ≠ ');
   const description = [settled ? say`settled` : '', authors, `${path}:${line}`].filter(Boolean).join(' · ');
   const item = treeItem({
     label: words,
     description,
     tooltip: [
       say`${path}, line ${line}`,
-      ...versions.map(version => `${version.authors.join(', ')}: ${describeVersion(found, version, 120)}`),
+      ...versions.map(version => `${namesOf(version, tell)}: ${describeVersion(found, version, 120)}`),
       settled ? say`Settled` : '',
     ]
       .filter(Boolean)
@@ -169,7 +169,7 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
 }
 
 function versionItem({ parent: { found }, version, index }: VersionNode): vscode.TreeItem {
-  const authors = version.authors.join(', ');
+  const authors = namesOf(version, tell);
   const says = describeVersion(found, version, 60);
   const item = treeItem({
     label: authors,

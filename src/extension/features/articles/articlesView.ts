@@ -6,7 +6,7 @@ import type { Services } from '../../services/services';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { setViewTexts } from '../../shell/labels';
-import { plainText } from '../../shell/language';
+import { plainText, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import type { SeedView } from '../../stores/viewStore';
 import { ArticlesTree } from './articlesTree';
@@ -115,7 +115,10 @@ export const isFiltered = ({ filter, onlyUndecided }: ArticleListing): boolean =
 
 /** Beside the view’s title. */
 const filterText = ({ filter, onlyUndecided }: ArticleListing): PlainText =>
-  PlainText.join([...(filter ? [`“${excerpt(filter, 30)}”`] : []), ...(onlyUndecided ? ['undecided'] : [])], ' · ');
+  PlainText.join(
+    [...(filter ? [plainText`“${excerpt(filter, 30)}”`] : []), ...(onlyUndecided ? [say`undecided`] : [])],
+    ' · ',
+  );
 
 function foundText({ filter, onlyUndecided }: ArticleListing, found: number, all: number): PlainText {
   const shown = plainText`${found} of ${all} articles`;

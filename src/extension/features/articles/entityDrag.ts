@@ -4,7 +4,7 @@ import { excerpt, type PlainText } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { offerUndo } from '../../services/offerUndo';
 import type { ReportError } from '../../shell/cancellation';
-import { count, plainText } from '../../shell/language';
+import { count, plainText, say } from '../../shell/language';
 import { type History, Transaction } from '../../stores/history';
 import type { ArticlesItem, NodeItem } from './shownItems';
 
@@ -66,7 +66,7 @@ export class EntityDrag implements vscode.TreeDragAndDropController<ArticlesItem
       });
     const [first] = items;
     if (!first || !within.action) return;
-    const who = items.length === 1 ? `“${excerpt(first.node.label, 40)}”` : count(items.length, 'name');
+    const who = items.length === 1 ? say`“${excerpt(first.node.label, 40)}”` : count(items.length, 'name');
     // The row stays under the pointer until the drop is done, so the message is not waited for.
     void offerUndo(plainText`${who} ${done}.`, this.history).catch(this.report);
   }

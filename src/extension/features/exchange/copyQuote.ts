@@ -3,7 +3,7 @@ import { headlineOf } from '../../../core/article';
 import { CITATION_STYLES, type CitationStyle, type CitedQuote, citationOf } from '../../../core/interchange';
 import { isNamed } from '../../../core/view';
 import type { Services } from '../../services/services';
-import { plainText } from '../../shell/language';
+import { plainText, tell } from '../../shell/language';
 import { showInStatusBar } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import { settings } from '../../stores/settings';
@@ -19,14 +19,18 @@ export async function copyQuote({ views, memory }: Services, argument: unknown):
   if (!target || !style) return;
   const cited = citedQuotes(target).map(quote => citationOf(quote, style));
   await vscode.env.clipboard.writeText(cited.join('\n'));
-  const { title } = CITATION_STYLES.find(({ id }) => id === style) ?? { title: style };
-  showInStatusBar(plainText`Quote copied as ${title}`, 4000, 'done');
+  const title = CITATION_STYLES.find(({ id }) => id === style)?.title;
+  showInStatusBar(plainText`Quote copied as ${title ? tell(title) : style}`, 4000, 'done');
 }
 
 /** The style chosen last comes first. */
 async function chooseStyle(memory: vscode.Memento): Promise<CitationStyle | undefined> {
   const last = memory.get<string>(LAST_STYLE);
-  const rows = CITATION_STYLES.map(({ id, title, detail }) => ({ label: title, description: detail, value: id }));
+  const rows = CITATION_STYLES.map(({ id, title, detail }) => ({
+    label: tell(title),
+    description: tell(detail),
+    value: id,
+  }));
   rows.sort((a, b) => Number(b.value === last) - Number(a.value === last));
   const style = await pickOne<CitationStyle>(rows, {
     title: plainText`Copy Quote with Citation`,

@@ -94,7 +94,7 @@ async function reachOf(
 }
 
 const named = (people: readonly Person[]): string =>
-  people.length === 1 ? `“${excerpt(people[0]?.name ?? '', 40)}”` : count(people.length, 'name');
+  people.length === 1 ? say`“${excerpt(people[0]?.name ?? '', 40)}”` : count(people.length, 'name');
 
 async function merge(context: PeopleContext, people: readonly Person[], argument: unknown): Promise<void> {
   const title = plainText`Merge ${named(people)} Into`;
