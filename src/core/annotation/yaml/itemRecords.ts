@@ -52,11 +52,11 @@ export function indicesOfKeys(file: YamlFile, list: KeyedItems, wanted: Readonly
     else indices.set(key, [index]);
   }
   let isReadable: ((index: number) => boolean) | undefined;
-  for (const all of indices.values()) {
+  for (const [key, all] of indices) {
     if (all.length < 2) continue;
     isReadable ??= list.readableIn?.(file);
-    const read = isReadable ? all.findIndex(isReadable) : 0;
-    if (read > 0) all.unshift(...all.splice(read, 1));
+    const read = isReadable ? all.find(isReadable) : undefined;
+    if (read !== undefined) indices.set(key, [read, ...all.filter(index => index !== read)]);
   }
   return indices;
 }
