@@ -88,7 +88,7 @@ function mayStart(text: string, tokens: readonly RawToken[], stop: number, next:
     return /^\.?$/.test(wordOf(text, ended)) && isAfterOpening && head.start > ended.end + 2;
   if (head.kind === 'punctuation') return !/^[,;:)\]—–-]+$/.test(wordOf(text, head));
   const isQuoteEnd = next > stop + 1 && !isAfterOpening && /[!?…,]/.test(wordOf(text, ended));
-  if (isQuoteEnd && isSpeechTag(text, tokens, next)) return false;
+  if (isQuoteEnd && isSpeechTag(text, tokens, next) && !isIntroduced(text, tokens, stop)) return false;
   if (ended.kind === 'punctuation') return head.start > ended.end;
   return isAfterOpening || startsAfterAbbreviation(wordOf(text, head), ended);
 }
@@ -97,6 +97,16 @@ function mayStart(text: string, tokens: readonly RawToken[], stop: number, next:
 function startsAfterAbbreviation(word: string, { start, end }: RawToken): boolean {
   if (!isUpperAt(word, 0) || !SENTENCE_STARTERS.has(word.toLowerCase())) return false;
   return (word !== 'I' && word !== 'A') || end - start > 2;
+}
+
+/** Maximum length of a quote that is looked through for what is before it, in tokens. */
+const MAX_QUOTE_LENGTH = 40;
+
+/** `She replies: “Never!” Police said`: whether a colon is before the quote that a token ends. */
+function isIntroduced(text: string, tokens: readonly RawToken[], stop: number): boolean {
+  for (let i = stop - 1; i > 0 && i > stop - MAX_QUOTE_LENGTH; i--)
+    if (OPENING.test(wordOf(text, tokens[i] as RawToken))) return wordOf(text, tokens[i - 1] as RawToken) === ':';
+  return false;
 }
 
 /** `“Are you mad?” Anna Smith asked`: a verb such as *said* shortly after the closing mark. */

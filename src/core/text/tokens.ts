@@ -176,7 +176,13 @@ class Scanner {
 
   private isAbbreviation(start: number, i: number): boolean {
     const lower = this.text.slice(start, i).toLowerCase();
+    // `No. 5`, but not `“No.” She left.`
+    if (lower === 'no' || lower === 'nos') return isUpperAt(this.text, start) && this.isBeforeNumber(i + 1);
     return ABBREVIATIONS.has(lower) && (isUpperAt(this.text, start) || !CAPITAL_ONLY.has(lower));
+  }
+
+  private isBeforeNumber(i: number): boolean {
+    return this.classAt(this.classAt(i) === SPACE ? i + 1 : i) === DIGIT;
   }
 
   /** The start of the possessive or contracted verb at the end of a word, or -1. */

@@ -94,6 +94,8 @@ describe('sentences', () => {
     ['“It is done.” Nobody moved.', ['“It is done.”', 'Nobody moved.']],
     ['“Wait!” he cried.', ['“Wait!” he cried.']],
     ['Mr. J. R. Pell of Acme Inc. resigned.', ['Mr. J. R. Pell of Acme Inc. resigned.']],
+    ['“No.” Ann Hill left for No. 5.', ['“No.”', 'Ann Hill left for No. 5.']],
+    ['She cried: “Never!” Police said it was late.', ['She cried: “Never!”', 'Police said it was late.']],
     ['It cost 3.5 million. Then 4.', ['It cost 3.5 million.', 'Then 4.']],
   ];
   for (const [text, expected] of cases) {

@@ -1,6 +1,7 @@
 import { isStrongCue, LABELS, LABELS_AS, TAKES_NAME, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import { headOf } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 import { firstMatchFrom, isListener, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
@@ -14,6 +15,8 @@ export function decideByCueBefore(context: AttributionContext, index: number): D
   const q = context.quotes[index] as QuoteSpan;
   const match = q.quote.within === null ? governingCue(context, q) : null;
   if (match === null || match.subject === null) return null;
+  const ownSubject = subjectOfGerund(context, q, match);
+  if (ownSubject !== null) return makeDecision(ownSubject, 'partial');
   const confidence = confidenceOf(context, q, match);
   const speaker = confidence === 0 ? -1 : subjectSpeaker(context, match.subject);
   if (speaker < 0 || (confidence === CLAUSE_CONFIDENCE && context.speakers[speaker]?.mention === -1)) return null;
@@ -26,18 +29,35 @@ export function decideByCueBefore(context: AttributionContext, index: number): D
 
 /**
  * `Nurses marching towards the ministry shouted, “…”`: prefers the subject of the verb before a quote to a speaker inside
- * that subject’s clause.
+ * that subject’s clause, or in another sentence: `Another says: “…”`.
  */
 export function preferSubject(context: AttributionContext, index: number, decision: Decision): Decision {
   const q = context.quotes[index] as QuoteSpan;
-  const chosen = context.speakers[decision.best?.cue === null ? decision.best.speaker : -1]?.words;
+  const chosen = context.speakers[decision.best?.speaker ?? -1]?.words;
   const match = chosen && q.quote.within === null ? governingCue(context, q) : null;
   if (chosen === undefined || match === null || match.subject === null || match.tie !== CueArgument.Subject)
     return decision;
+  const ownSubject = subjectOfGerund(context, q, match);
+  if (ownSubject !== null && chosen.last <= match.subject.first) return makeDecision(ownSubject, decision.kind);
+  const cue = context.doc.tokens[decision.best?.cue?.first ?? -1];
+  if (cue?.sentence === match.sentence) return decision;
   const isInside = match.subject.last <= chosen.first && chosen.last <= match.cue.first;
-  if (!isInside || confidenceOf(context, q, match) !== DIRECT_CONFIDENCE) return decision;
+  const isElsewhere = context.doc.tokens[chosen.first]?.sentence !== match.sentence;
+  if (!(isInside || isElsewhere) || confidenceOf(context, q, match) !== DIRECT_CONFIDENCE) return decision;
   const governed = decideByCueBefore(context, index);
   return governed === null ? decision : { ...governed, kind: decision.kind };
+}
+
+/** `with one saying “…”`: the speaker of a gerund directly before a quote, or null. */
+function subjectOfGerund(
+  context: AttributionContext,
+  q: QuoteSpan,
+  { form, cue, subject }: CueMatch,
+): Decision['best'] {
+  if (form !== 'ing' || cue.last !== q.first || subject === null) return null;
+  const speaker = subjectSpeaker(context, subject);
+  const evidence = [`“${context.doc.tokens[cue.first]?.text ?? ''}” governs the quote`];
+  return speaker < 0 ? null : { speaker, rule: 'cue-in-sentence', evidence, confidence: DIRECT_CONFIDENCE, cue };
 }
 
 /** The verb nearest before a quote in its sentence; null if that reports nothing of its subject. */
@@ -73,7 +93,10 @@ function confidenceOf(context: AttributionContext, q: QuoteSpan, match: CueMatch
   if (match.kind !== 'verb') return hasCommaAfter(context, match) ? WORDS_CONFIDENCE : 0;
   if (isLabel(context, q, match)) return LABEL_CONFIDENCE;
   const gap = gapBetween(context, match, q);
-  if (gap === 'pause') return isUtterance(context, q) && opensUtterance(context, match) ? DIRECT_CONFIDENCE : 0;
+  if (gap === 'pause') {
+    const isSpoken = isUtterance(context, q) && opensUtterance(context, match);
+    return isSpoken || isInscription(context, match) ? DIRECT_CONFIDENCE : 0;
+  }
   if (gap === 'clause') return isSpeech(context, match) && isFiniteForm(match) ? CLAUSE_CONFIDENCE : 0;
   return 0;
 }
@@ -102,9 +125,15 @@ function isLabel(context: AttributionContext, q: QuoteSpan, match: CueMatch): bo
   return hasObject && (hasAs || !needsAs);
 }
 
-/** Whether an earlier verb of the sentence, with a subject, may be what reports a match: `she says that Hill called it …`. */
+/**
+ * Whether an earlier verb of the sentence, with a subject, may be what reports a match: `she says that Hill called it …`, but
+ * not `she left, while Hill called it …`.
+ */
 function isReported(context: AttributionContext, match: CueMatch): boolean {
-  const { matches } = context;
+  const { matches, doc } = context;
+  const before = (match.subject?.first ?? match.cue.first) - 1;
+  if (doc.tokens[before]?.text === ';' || CONTRASTS.test(doc.tokens[before]?.lower ?? '')) return false;
+  if (doc.tokens[before]?.lower === 'the' && CONTRASTS.test(doc.tokens[before - 1]?.lower ?? '')) return false;
   const from = firstMatchFrom(context, match.cue.first) - 1;
   for (let i = from; i >= 0 && i > from - MAX_NEAR_MATCHES; i--) {
     const { sentence, kind, within, subject } = matches[i] as CueMatch;
@@ -113,6 +142,8 @@ function isReported(context: AttributionContext, match: CueMatch): boolean {
   }
   return false;
 }
+
+const CONTRASTS = /^(?:while|whereas|but)$/;
 
 const OF_SUBJECT: ReadonlySet<CueArgument> = new Set([
   CueArgument.Subject,
@@ -139,6 +170,13 @@ function opensUtterance({ doc }: AttributionContext, { cls, tie, cue }: CueMatch
   const lemma = doc.tokens[cue.first]?.word.cue?.lemma ?? '';
   if (tie === CueArgument.Infinitive || (tie === CueArgument.Relative && lemma === 'read')) return false;
   return cls === 'say' && !TAKES_NAME.test(lemma);
+}
+
+/** `A sign on the door reads “Closed until Monday”`: words that a sign, banner or caption has. */
+function isInscription(context: AttributionContext, { tie, cue, subject }: CueMatch): boolean {
+  const { tokens } = context.doc;
+  if (tie !== CueArgument.Subject || subject === null || tokens[cue.first]?.word.cue?.lemma !== 'read') return false;
+  return tokens[headOf(context, subject)]?.word.cueNoun === true;
 }
 
 const isSpeech = ({ doc }: AttributionContext, { cls, cue }: CueMatch): boolean =>

@@ -48,9 +48,24 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
   const first = q.last + 1;
   let last = first;
   while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === PosTag.Name && isSameLine(context, first, last)) last++;
-  if (last === first || !endsBefore(context, last)) return null;
-  const speaker = firstSpeakerIn(context, { first, last });
+  const isName = last > first && endsBefore(context, last);
+  const speaker = isName ? firstSpeakerIn(context, { first, last }) : roleAndName(context, first);
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed after the quote' };
+}
+
+/** The person whose role starts at a token, up to a comma or the end of the line: `union leader Pat Moss`; or -1. */
+function roleAndName(context: AttributionContext, first: number): number {
+  const { speakers, mentions } = context;
+  for (let i = firstSpeakerFrom(context, first); i < speakers.length; i++) {
+    const { words, phrase, mention } = speakers[i] as SpeakerPhrase;
+    if (words.first > first + MAX_SIGNATURE_LENGTH) return -1;
+    const { kind, type } = mentions[mention] ?? {};
+    if (kind !== 'name' || type !== 'person') continue;
+    return phrase.first === first && isSameLine(context, first, words.first) && endsBefore(context, words.last)
+      ? i
+      : -1;
+  }
+  return -1;
 }
 
 /**

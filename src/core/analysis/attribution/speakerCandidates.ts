@@ -3,10 +3,14 @@ import type { Resolution } from '../coreference/coreference';
 import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
 import { describedBy } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
+import { PosTag } from '../cues/syntax';
 import type { Report } from '../indirectSpeech/reports';
-import type { Entity } from '../model';
+import type { Entity, EntityType } from '../model';
+import { Flag } from '../models/lexicon';
 import type { MentionCandidate } from '../names/mentions';
-import type { Doc } from '../tokens/document';
+import type { Doc, Token } from '../tokens/document';
+import { headTypeOf } from '../tokens/nounTypes';
+import { Shape } from '../tokens/wordShape';
 import type { Decision } from './decision';
 
 /** The mentions of an article, together with speakers that were no mention so far. */
@@ -34,9 +38,10 @@ export function* speakerCandidateSteps(
     const known = mentions[mention];
     if (known?.kind === 'nominal') described.set(mention, { ...known, ...wordsOf(context, s) });
   }
+  const spoken = new Set(decisions.flatMap(({ kind, best }) => (kind === 'direct' && best?.cue ? [best.speaker] : [])));
   const all = [
     ...mentions.map((mention, i) => ({ mention: described.get(i) ?? mention, from: i, speaker: -1 })),
-    ...added.map(s => ({ mention: nominal(context, s), from: -1, speaker: s })),
+    ...added.map(s => ({ mention: addedMention(context, s, spoken.has(s)), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start || b.mention.span.end - a.mention.span.end);
   yield;
   const moved = new Int32Array(mentions.length);
@@ -74,14 +79,42 @@ function wordsOf(
   };
 }
 
-const nominal = (context: AttributionContext, speaker: number): MentionCandidate => ({
-  ...wordsOf(context, speaker),
-  kind: 'nominal',
-  type: 'other',
-  role: null,
-  gender: 'unknown',
-  number: 'singular',
-});
+/** @param speaks whether its words stand in marks, beside a cue */
+function addedMention(context: AttributionContext, speaker: number, speaks: boolean): MentionCandidate {
+  const named = speaks ? typeOfName(context, speaker) : null;
+  return {
+    ...wordsOf(context, speaker),
+    kind: named === null ? 'nominal' : 'name',
+    type: named ?? typeOfSpeaker(context, speaker),
+    role: null,
+    gender: 'unknown',
+    number: 'singular',
+  };
+}
+
+/** Lists that say of a capitalized word that it names nobody, or a place or body. */
+const NOBODY = Flag.CommonWord | Flag.Demonym | Flag.PersonNoun | Flag.GroupNoun;
+const PLACE = Flag.Country | Flag.Town | Flag.KnownPlace;
+const BODY = Flag.OrganizationWord | Flag.KnownGroup;
+
+/** `“Soon,” tweeted Holme`: the type of a speaker of one capitalized word that was found as no name; null if it is none. */
+function typeOfName({ doc, speakers, tags }: AttributionContext, speaker: number): EntityType | null {
+  const { first, last } = (speakers[speaker] as SpeakerPhrase).words;
+  const { word, sentence } = doc.tokens[first] as Token;
+  if (last - first !== 1 || tags[first] !== PosTag.Name || word.group !== 0) return null;
+  const opens = doc.sentences[sentence]?.first === first;
+  if ((word.entry & (opens ? NOBODY : NOBODY & ~Flag.CommonWord)) !== 0 || (word.entry & PLACE) !== 0) return null;
+  // A surname in capitals is a transcript’s label.
+  const isFamily = (word.entry & (Flag.CommonSurname | Flag.Surname | Flag.LikeSurname)) !== 0;
+  if ((word.entry & BODY) !== 0 || (word.shape === Shape.Capitals && !isFamily)) return 'organization';
+  return word.shape === Shape.Title || word.shape === Shape.Capitals ? 'person' : null;
+}
+
+/** `her lawyer` is a person. What a union or a report is depends on more than its head. */
+function typeOfSpeaker({ doc, speakers }: AttributionContext, speaker: number): EntityType {
+  const head = doc.tokens[(speakers[speaker] as SpeakerPhrase).head];
+  return head && headTypeOf(head.word.entry, head.lower) === 'person' ? 'person' : 'other';
+}
 
 /** The article offsets of a range of tokens. */
 export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpan {

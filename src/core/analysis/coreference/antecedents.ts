@@ -12,7 +12,7 @@ import {
 } from './antecedentFeatures';
 import type { AntecedentWeights } from './antecedentWeights';
 import { GroupAntecedents } from './groupAntecedents';
-import { isIntroduced, isNamelessPerson, mentionOf, ownCluster } from './nameless';
+import { isNamelessPerson, isUnnamedPerson, mentionOf, ownCluster } from './nameless';
 import { QuotedMentions } from './quotedMentions';
 import { isSubject } from './subjects';
 
@@ -33,7 +33,7 @@ class PronounResolver {
   private readonly threshold: number;
   /** People mentioned so far, in order. */
   private readonly recent: AntecedentCandidate[] = [];
-  /** The last subject without a name that the text introduces, `a driver`; -1 if there is none. */
+  /** The last subject without a name, `a driver`; -1 if there is none. */
   private introduced = -1;
   /** The last sentence that mentions a person outside of quotes. */
   private narrated = -1;
@@ -96,7 +96,7 @@ class PronounResolver {
   /** The cluster of a name or nominal; a nameless person gets one of its own. */
   private clusterOf(m: MentionCandidate, i: number): number {
     this.groups.remember(m, i);
-    if (isIntroduced(m) && isSubject(this.c.doc, m)) this.introduced = i;
+    if (isUnnamedPerson(m) && isSubject(this.c.doc, m) && !this.isInSentence(this.introduced, m)) this.introduced = i;
     const known = this.c.clusterOf[i] as number;
     return known === -1 && (isNamelessPerson(m) || this.isNamelessSpeaker(m, i)) ? ownCluster(i) : known;
   }
@@ -237,11 +237,19 @@ class PronounResolver {
     if (place >= oldest) this.recent[place] = { ...(this.recent[place] as AntecedentCandidate), cluster };
   }
 
-  /** `A driver sighed. “I work nights,” he said.`: the subject introduced in the same paragraph; or -1. */
-  private introducedIn({ token }: PronounPlace): number {
+  /** Whether a mention is in the same sentence as another one. `The mayor met the bishop`: only the first is the subject. */
+  private isInSentence(before: number, { firstToken }: MentionCandidate): boolean {
+    const { tokens } = this.c.doc;
+    const at = this.c.mentions[before]?.firstToken ?? -1;
+    return tokens[at]?.sentence === tokens[firstToken]?.sentence;
+  }
+
+  /** `A driver sighed. “I work nights,” he said.`: the last subject without a name in the same paragraph; or -1. */
+  private introducedIn({ token, mention }: PronounPlace): number {
     const before = this.c.mentions[this.introduced];
     const isNear = before !== undefined && this.c.doc.tokens[before.firstToken]?.paragraph === token.paragraph;
-    return isNear ? this.c.open(this.introduced) : -1;
+    const isSame = before?.gender === 'unknown' || before?.gender === mention.gender;
+    return isNear && isSame ? this.c.open(this.introduced) : -1;
   }
 
   private score(place: PronounPlace, own: readonly number[], candidate: AntecedentCandidate, between: number): number {

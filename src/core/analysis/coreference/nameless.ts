@@ -5,8 +5,11 @@ import type { MentionCandidate } from '../names/mentions';
 export const isNamelessPerson = (m: MentionCandidate): boolean => isIntroduced(m) && m.gender !== 'unknown';
 
 /** Whether a mention introduces somebody without a name: `a driver`, `her lawyer`. */
-export const isIntroduced = ({ kind, type, number, text }: MentionCandidate): boolean =>
-  kind === 'nominal' && type === 'person' && number === 'singular' && INTRODUCES_NAMELESS.test(text);
+const isIntroduced = (m: MentionCandidate): boolean => isUnnamedPerson(m) && INTRODUCES_NAMELESS.test(m.text);
+
+/** Whether a mention is one person without a name: `a driver`, `the mayor`. */
+export const isUnnamedPerson = ({ kind, type, number }: MentionCandidate): boolean =>
+  kind === 'nominal' && type === 'person' && number === 'singular';
 
 /** Maps a mention without a cluster to a unique negative number. */
 export const ownCluster = (mention: number): number => -2 - mention;

@@ -1,8 +1,8 @@
-import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN, RELAYS, type VerbForm } from '../../language/en';
+import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN, RELAYS, STANDS_ALONE, type VerbForm } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument, type CueMatch } from './cueMatch';
 import { SubjectFinder } from './cueSubjects';
-import { isGerund, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
+import { isGerund, isSingular, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
 
 /** All cues of one sentence, in order. Each has the phrase for its speaker if syntax shows it. */
@@ -116,11 +116,21 @@ class SentenceMatcher {
 
   /** Whether the cue word at `i` is a noun: after a determiner, possessive or preposition. */
   private isNoun(i: number, start: number): boolean {
-    if (start - 1 < this.s.first) return false;
+    if (start - 1 < this.s.first || this.followsLoneDeterminer(i)) return false;
     const tag = this.t.tags[i - 1];
     return (
       tag === PosTag.Determiner || tag === PosTag.Possessive || (tag === PosTag.Preposition && !isGerund(this.t, i))
     );
+  }
+
+  /** `another says`, `with one saying`, `some say that`: whether the word before a verb stands for a noun. */
+  private followsLoneDeterminer(i: number): boolean {
+    const { tags, doc } = this.t;
+    const [before, { lower, word }] = [doc.tokens[i - 1]?.lower ?? '', doc.tokens[i] as Token];
+    if (word.cue?.form === 's') return isSingular(before);
+    if (lower.endsWith('ing')) return isSingular(before) && doc.tokens[i - 2]?.lower === 'with';
+    if (!STANDS_ALONE.test(before) || !OPENS_SPEECH.has(tags[i + 1] as number)) return false;
+    return !isSingular(before) || PAST_LIKE_BASE.test(lower);
   }
 
   /** `no comment`, `the plan`: a base form directly after a singular noun is a noun too. */
@@ -251,6 +261,15 @@ class SentenceMatcher {
     });
   }
 }
+
+/** Tags that open what a verb reports. */
+const OPENS_SPEECH: ReadonlySet<number> = new Set([
+  PosTag.Colon,
+  PosTag.Comma,
+  PosTag.Pronoun,
+  PosTag.QuoteMark,
+  PosTag.Subordinator,
+]);
 
 /** Whether a phrase is a name or pronoun. */
 const isPerson = (found: ArgumentPhrase | null, { tags }: Tagged): boolean => {

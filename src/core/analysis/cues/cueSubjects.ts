@@ -2,7 +2,7 @@ import { ARTICLE, DEGREE, FORM_OF_BE, RECORDING } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument } from './cueMatch';
 import { accusedNoun, beforePlace, modifiedSubject } from './modifiedSubjects';
-import { isGerund, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
+import { isGerund, isOrdinal, isSingular, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
 
 /** Maximum number of tokens in an apposition between a subject and its verb. */
@@ -47,6 +47,7 @@ export class SubjectFinder {
     while (first - 1 >= this.s.first && i - first < MAX_VERB_GROUP_LENGTH) {
       const tag = tags[first - 1];
       if (tag !== PosTag.Auxiliary && tag !== PosTag.Adverb && tag !== PosTag.Not) break;
+      if (isOrdinal(this.t, first - 1)) break;
       first--;
     }
     return first;
@@ -94,7 +95,8 @@ export class SubjectFinder {
       tag === PosTag.Preposition ||
       tag === PosTag.Time ||
       tag === PosTag.Other ||
-      tag === PosTag.Name
+      tag === PosTag.Name ||
+      isSingular(this.t.doc.tokens[k]?.lower ?? '')
     );
   }
 

@@ -1,6 +1,7 @@
 import { INDEFINITE_ARTICLE, INDEFINITE_PRONOUNS, LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
+import { isNounForPerson } from '../tokens/nounTypes';
 import { PosTag } from './syntax';
 
 /** Token indices, half-open. */
@@ -25,6 +26,7 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
   let i = end - 1;
   if (i < low) return null;
   if (t.tags[i] === PosTag.Pronoun) return { first: i, last: end };
+  if (isOrdinal(t, i)) return i > low ? { first: i - 1, last: end } : null;
   let first = end;
   let noun = false;
   while (i >= low) {
@@ -77,6 +79,12 @@ export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRan
   return { first: start, last };
 }
 
+/** `The first said`: whether a word that can be an adverb stands for a noun. */
+export const isOrdinal = ({ doc, tags }: Tagged, i: number): boolean =>
+  tags[i] === PosTag.Adverb &&
+  /^(?:first|last)$/.test(doc.tokens[i]?.lower ?? '') &&
+  doc.tokens[i - 1]?.lower === 'the';
+
 /** Maximum number of words that can be verbs or adverbs before the noun of a phrase. */
 const MAX_MODIFIERS = 4;
 const MODIFIERS: ReadonlySet<number> = new Set([PosTag.Adverb, PosTag.Cue, PosTag.Ed, PosTag.Ing, PosTag.Verb]);
@@ -102,6 +110,11 @@ function firstNoun(t: Tagged, start: number, high: number): number {
 const isPersonNoun = ({ doc }: Tagged, i: number): boolean =>
   ((doc.tokens[i]?.word.entry ?? 0) & Flag.PersonNoun) !== 0;
 
+const isRole = ({ doc }: Tagged, i: number): boolean => {
+  const token = doc.tokens[i];
+  return token !== undefined && isNounForPerson(token.word.entry, token.lower);
+};
+
 /** Whether the word at `i`, after a noun, is part of the same phrase: also `fellow judges`, `chief operating officer`. */
 function isNounAfter(t: Tagged, i: number): boolean {
   if (isNounPart(t, i, true)) return true;
@@ -126,7 +139,21 @@ function extendPhrase(t: Tagged, i: number, high: number): number {
   if (i + 1 >= high) return i;
   if (tag === PosTag.And && t.tags[i + 1] === PosTag.Name) return i + 1;
   if (tag === PosTag.And && t.tags[i + 1] === PosTag.Determiner) return i + 2;
+  if (tag === PosTag.And && joinsRoles(t, i, high)) return i + 1;
   return t.doc.tokens[i]?.lower === 'of' ? skipDeterminers(t, i + 1, high) : i;
+}
+
+/** Maximum length of a role before a name, in tokens. */
+const MAX_ROLE_LENGTH = 5;
+
+/** `chairman and chief executive Lisa Grant`: whether a conjunction joins two roles of the person named after them. */
+function joinsRoles(t: Tagged, and: number, high: number): boolean {
+  if (!isRole(t, and - 1)) return false;
+  for (let i = and + 1; i < Math.min(high, and + 2 + MAX_ROLE_LENGTH); i++) {
+    if (t.tags[i] === PosTag.Name) return i > and + 1 && isRole(t, i - 1);
+    if (!isNounAfter(t, i) && !MODIFIERS.has(t.tags[i] as number)) return false;
+  }
+  return false;
 }
 
 /** Skips determiners, and `of` between two of them: `one of the`. */
@@ -191,8 +218,13 @@ function isNominal(t: Tagged, i: number): boolean {
       (before === PosTag.Ing && isPersonNoun(t, i)) ||
       t.tags[i + 1] === PosTag.Possessive
     );
+  // `another says`
+  if (form === 's' && isSingular(t.doc.tokens[i - 1]?.lower ?? '')) return false;
   return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === PosTag.Other;
 }
+
+/** Whether a determiner is followed by no plural. */
+export const isSingular = (lower: string): boolean => /^(?:another|one|each|either|neither)$/.test(lower);
 
 /** Whether the word at `i` links the phrase after it to a noun before it: `spokesman for X`, `Smith and Jones`. */
 function joins(t: Tagged, i: number, low: number, started: boolean): boolean {

@@ -112,7 +112,7 @@ function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: Repor
 const MAX_APPOSITION_LENGTH = 9;
 
 /**
- * `said the suspect, Rob Hale, had been seen`: where only the phrase before the apposition was taken, the content up to the
+ * `said the suspect, Rob Hale, had been seen`, `said the man, 44, had left`: where only the phrase before the apposition was taken, the content up to the
  * end of the sentence.
  */
 function withPredicate(w: TokenFeatures, piece: TokenRange, { head, sentence }: ReportParts): TokenRange {
@@ -120,7 +120,8 @@ function withPredicate(w: TokenFeatures, piece: TokenRange, { head, sentence }: 
   const { first, last } = piece;
   const end = sentence.last;
   if (groupOf((doc.tokens[head] as Token).lower) !== SAYING_GROUP) return piece;
-  if (last - first > MAX_STRAY_LENGTH || tags[last] !== PosTag.Comma || tags[last + 1] !== PosTag.Name) return piece;
+  if (last - first > MAX_STRAY_LENGTH || tags[last] !== PosTag.Comma) return piece;
+  if (tags[last + 1] !== PosTag.Name && tags[last + 1] !== PosTag.Number) return piece;
   for (let i = first; i < last; i++) if (isVerbal(w, i)) return piece;
   let close = last + 1;
   while (close < end && tags[close] !== PosTag.Comma) {
@@ -129,6 +130,35 @@ function withPredicate(w: TokenFeatures, piece: TokenRange, { head, sentence }: 
   }
   if (tags[close + 1] !== PosTag.Auxiliary && tags[close + 1] !== PosTag.Verb) return piece;
   return { first, last: tags[end - 1] === PosTag.Stop ? end - 1 : end };
+}
+
+/**
+ * `said that when the river rose, the town was ready`, `hopes that Vos, a rower, will win`: where a clause with *that* ends at
+ * a comma before its own verb, the content up to the end of the sentence.
+ */
+function withMainClause(w: TokenFeatures, piece: TokenRange, { cue, sentence }: ReportParts): TokenRange {
+  const { tags, doc } = w.context;
+  const { first, last } = piece;
+  const next = tags[last];
+  if (first < cue.last || doc.tokens[first]?.lower !== 'that' || tags[first] !== PosTag.Subordinator) return piece;
+  if (next !== PosTag.Comma && next !== PosTag.Dash) return piece;
+  const opening = doc.tokens[first + 1]?.lower ?? '';
+  const isAhead = OPENS_CLAUSE_AHEAD.test(opening) || !hasPredicate(w, piece);
+  if (!isAhead || !hasPredicate(w, { first: last, last: sentence.last })) return piece;
+  const end = sentence.last;
+  return { first, last: tags[end - 1] === PosTag.Stop ? end - 1 : end };
+}
+
+/** Words after *that* which open a clause or phrase before the main clause. */
+const OPENS_CLAUSE_AHEAD =
+  /^(?:when|while|although|though|if|unless|because|since|after|before|until|once|as|during|in|on|at|by|under|despite|without|given|whenever)$/;
+
+/** Whether some tokens have a verb, or a word that may be one by its ending. */
+function hasPredicate(w: TokenFeatures, { first, last }: TokenRange): boolean {
+  const { tags } = w.context;
+  if (hasVerb(w, { first, last })) return true;
+  for (let i = first; i < last; i++) if (tags[i] === PosTag.Ed) return true;
+  return false;
 }
 
 /** Whether a token is a verb, as far as its tag says. After a determiner, `note` and `shed` are nouns. */
@@ -195,6 +225,7 @@ const SHAPES: readonly Shape[] = [
   fromSentenceStart,
   withoutTime,
   withPredicate,
+  withMainClause,
 ];
 
 /** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */

@@ -24,8 +24,11 @@ const lowerAt = ({ context: { doc } }: TokenFeatures, i: number): string => doc.
 /** Whether the content of what looks like a report is nothing that was said. @param content its pieces, at least one */
 export function isNoSpeech(w: TokenFeatures, content: readonly TokenRange[], parts: ReportParts): boolean {
   const [first] = content as readonly [TokenRange];
+  if (isRelayed(w, parts)) return true;
   if (isAnonymity(w, first) || isOccasion(w, first) || isDescribing(w, first, parts)) return true;
-  return content.length === 1 && (isMereInfinitive(w, first, parts) || isMereObject(w, first, parts));
+  if (content.length > 1) return false;
+  const checks = [isMereInfinitive, isMereObject, isCircumstance, isLoneSubject, isWrittenThing, isBehaviour];
+  return checks.some(check => check(w, first, parts));
 }
 
 const WHEN = /^(?:when|if|once)$/;
@@ -39,10 +42,11 @@ export function opensClause({ context: { doc } }: TokenFeatures, head: number, f
   return head === first || (head > first && WHEN.test((doc.tokens[head - 1] as Token).lower));
 }
 
-/** `who cannot be named`, `a man named Bob`, `known as Rob`: a verb that tells of a name, not of speech. */
+/** `who cannot be named`, `a man named Bob`, `, identified by police as Bob`, `known as Rob`: a verb that tells of a name, not of speech. */
 export function isNaming(w: TokenFeatures, { head, source }: { head: number; source?: TokenRange | null }): boolean {
   if (lowerAt(w, head) === 'known' && lowerAt(w, head + 1) === 'as') return true;
   if (!NAMING.test(lowerAt(w, head))) return false;
+  if (lowerAt(w, head - 1) === ',' && /^(?:as|by)$/.test(lowerAt(w, head + 1))) return true;
   const isNamed = source?.last === head && INDEFINITE_ARTICLE.test(lowerAt(w, source.first));
   return isNamed || isPassive(w, { first: head - 2, last: head }, head);
 }
@@ -97,6 +101,67 @@ const CLAUSAL: ReadonlySet<number> = new Set([
 const isClauseWord = (token: Token | undefined): boolean =>
   token !== undefined && (token.lower === 'that' || CLAUSE_WORD.test(token.lower));
 
+/** `was quoted by the agency as saying`: the verb after `as` is the one that reports. */
+function isRelayed(w: TokenFeatures, { head, source }: ReportParts): boolean {
+  if (source !== null || !RELAYED.test(lowerAt(w, head)) || !isPassive(w, { first: head - 2, last: head }, head))
+    return false;
+  for (let i = head + 1; i < head + MAX_RELAY_LENGTH; i++)
+    if (lowerAt(w, i) === 'as') return w.context.tags[i + 1] === PosTag.Cue && lowerAt(w, i + 1).endsWith('ing');
+  return false;
+}
+
+/** Maximum distance of `as saying` after its verb, in tokens. */
+const MAX_RELAY_LENGTH = 8;
+const RELAYED = /^(?:quoted|cited|reported)$/;
+
+/** Maximum length of a circumstance, in tokens. */
+const MAX_CIRCUMSTANCE_LENGTH = 10;
+
+/** `responded on Twitter`, `protested in Kiel`: where, when or how somebody spoke, and nothing of what was said. */
+function isCircumstance(w: TokenFeatures, { first, last }: TokenRange, { head, cue }: ReportParts): boolean {
+  const { tags } = w.context;
+  if (first !== cue.last || last - first > MAX_CIRCUMSTANCE_LENGTH) return false;
+  if (!OPENS_CIRCUMSTANCE.test(lowerAt(w, first)) || BELIEVING.test(lowerAt(w, head))) return false;
+  if (hasVerb(w, { first, last })) return false;
+  for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number)) return false;
+  return true;
+}
+
+/** `believes in elections`, `agreed with the plan`: what follows the preposition is what somebody thinks. */
+const BELIEVING = /^(?:believ|agree|disagree|concur|side)/;
+
+const OPENS_CIRCUMSTANCE =
+  /^(?:in|on|at|with|from|near|after|during|before|since|until|inside|outside|through|around|among|amid|between|across|behind|beside|via|within|throughout)$/;
+
+/** `Kiel was called for Labour`, `Vos is expected to win`: only who or what the words of somebody unnamed are about. */
+function isLoneSubject(w: TokenFeatures, piece: TokenRange, { head, cue, source }: ReportParts): boolean {
+  if (source !== null || piece.last > cue.first || piece.last < cue.first - 1) return false;
+  return isPassive(w, cue, head) && !hasVerb(w, piece) && !hasMarks(w, piece);
+}
+
+/** `The report, written by auditors, …`: a participle that says who wrote something, not what is in it. */
+function isWrittenThing(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): boolean {
+  if (!WRITTEN.test(lowerAt(w, head)) || piece.last > head || hasMarks(w, piece)) return false;
+  return w.context.tags[cue.first - 1] === PosTag.Comma && !isPassive(w, cue, head);
+}
+
+const WRITTEN = /^(?:written|drafted|published|signed|released|posted)$/;
+
+/** `She showed no emotion`: what a person lets others see. Polls and films show something. */
+function isBehaviour(w: TokenFeatures, piece: TokenRange, { head, source }: ReportParts): boolean {
+  if (!SHOWED.test(lowerAt(w, head)) || piece.first < head || source === null || hasVerb(w, piece)) return false;
+  const { mentions, speakers } = w.context;
+  const mention = mentions[speakers[w.speakerAt[source.last - 1] as number]?.mention ?? -1];
+  return mention?.type === 'person' && !hasMarks(w, piece);
+}
+
+const SHOWED = /^(?:show|shows|showed|shown|showing)$/;
+
+function hasMarks({ context: { tags } }: TokenFeatures, { first, last }: TokenRange): boolean {
+  for (let i = first; i < last; i++) if (tags[i] === PosTag.QuoteMark) return true;
+  return false;
+}
+
 /** `asked not to be named`: says nothing but that the source has no name. */
 function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): boolean {
   const words = doc.tokens.slice(first, Math.min(last, first + 6)).map(token => token.lower);
@@ -112,6 +177,8 @@ function isMereInfinitive(w: TokenFeatures, piece: TokenRange, { head, cue, sour
   if (tags[piece.first] !== PosTag.To || piece.first < head) return false;
   const word = (doc.tokens[head] as Token).lower;
   if (NEVER_REPORTS_INFINITIVE.has(word)) return true;
+  // `declined to say`
+  if (piece.last === piece.first + 2 && lowerAt(w, piece.first + 1) === 'say') return true;
   if (TAKES_LISTENER.has(word) && !isInfinitive(w, piece.first)) return true;
   return source !== null && source.first < head && isPassive(w, cue, head);
 }

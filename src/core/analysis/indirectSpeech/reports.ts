@@ -100,7 +100,7 @@ export function* reportSteps(context: AttributionContext, model: ReportModel): G
     const report = reportAt(w, model, i, confidence);
     if (report !== null && out.push(report) % REPORTS_PER_STEP === 0) yield;
   }
-  return joinInfinitives(context, out);
+  return joinInfinitives(context, out).map((report, i, all) => beforeNext(context, report, all[i + 1]));
 }
 
 /** `declined to say whether …`: two verbs of one source, the second in the content of the first, are one cue. */
@@ -109,6 +109,9 @@ function joinInfinitives({ tags }: AttributionContext, reports: readonly Report[
   for (const report of reports) {
     const before = out.at(-1);
     const [outer, inner] = [before?.content.at(-1), report.content[0]];
+    // `described hearing two shots`: two verbs of one cue
+    const isSame = before !== undefined && before.cue.first === report.cue.first && before.cue.last === report.cue.last;
+    if (isSame && inner?.first === before.content[0]?.first) continue;
     const isJoined =
       before?.speaker === report.speaker &&
       report.content.length === 1 &&
@@ -125,6 +128,14 @@ function joinInfinitives({ tags }: AttributionContext, reports: readonly Report[
       };
   }
   return out;
+}
+
+/** `Critics say it is late; supporters argue it is not`: the content up to the semicolon before the next report. */
+function beforeNext({ doc }: AttributionContext, report: Report, next: Report | undefined): Report {
+  const [last, start] = [report.content.at(-1), next?.source?.first ?? -1];
+  if (last === undefined || start <= last.first + 1 || start >= last.last || next === undefined) return report;
+  if (next.head <= report.head || doc.tokens[start - 1]?.text !== ';') return report;
+  return { ...report, content: [...report.content.slice(0, -1), { first: last.first, last: start - 1 }] };
 }
 
 const SIDES = ['before', 'after'] as const;

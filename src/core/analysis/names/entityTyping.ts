@@ -4,6 +4,8 @@ import {
   BAND_NOUN,
   BEFORE_COMPANY_NAME,
   BELONGS_TO_COMPANY,
+  COMPANY_ENDINGS,
+  COMPANY_PEOPLE,
   ORGANIZATION_NOUNS,
   PART_OF_COMPANY,
   PLACE_PREPOSITION,
@@ -28,7 +30,7 @@ export function settleTypes(doc: Doc, names: readonly NameSpan[]): readonly Name
   const inText = new Map<string, EntityType>();
   for (const name of names) {
     const key = keyOf(doc, name);
-    if (name.type !== 'group' && isOrganization(doc, name)) organizations.add(key);
+    if (name.type !== 'group' && (isOrganization(doc, name) || employs(doc, name))) organizations.add(key);
     if (doc.tokens[name.first]?.paragraph !== -1 && !inText.has(key)) inText.set(key, name.type);
   }
   return names.map(name => {
@@ -40,6 +42,7 @@ export function settleTypes(doc: Doc, names: readonly NameSpan[]): readonly Name
 
 function typeAt(doc: Doc, name: NameSpan, inText: EntityType): EntityType {
   const title = doc.tokens[name.first]?.paragraph === -1;
+  if (isOfCompany(doc, name)) return 'person';
   const type = title && name.last - name.first === 1 ? inText : name.type;
   return (type === 'organization' || type === 'other') && isPlace(doc, name) ? 'place' : type;
 }
@@ -77,6 +80,26 @@ function actsAsCompany(tokens: Doc['tokens'], first: number, last: number, type:
     type === 'other' && last - first < 3 && after !== undefined && after.text === after.lower && SAID.test(after.lower)
   );
 }
+
+/** `an Amazon worker`: whether a name that is no listed place has people who belong to a company. */
+function employs(doc: Doc, { first, last, type }: NameSpan): boolean {
+  const after = doc.tokens[last];
+  if (type !== 'place' || last - first !== 1 || !after || !COMPANY_PEOPLE.test(after.text)) return false;
+  return (entryOf(doc.lexicon, (doc.tokens[first] as Token).lower) & (Flag.Country | Flag.Town)) === 0;
+}
+
+/** `Torvik’s Sundar Holme said`: whether two words that are no common words speak, and belong to a name before them. */
+function isOfCompany({ tokens, lexicon }: Doc, { first, last, type }: NameSpan): boolean {
+  if ((type !== 'organization' && type !== 'other') || last - first !== 2) return false;
+  const [owner, mark, after] = [tokens[first - 2], tokens[first - 1], tokens[last]];
+  if (mark?.word.shape !== Shape.Possessive || !isCapitalized(owner) || !SPOKE.test(after?.text ?? '')) return false;
+  const [given, family] = [tokens[first] as Token, tokens[last - 1] as Token];
+  const isThing = (entryOf(lexicon, given.lower) & (Flag.CommonWord | Flag.OrganizationWord)) !== 0;
+  const isBody = COMPANY_ENDINGS.has(family.lower) || ORGANIZATION_NOUNS.has(family.lower);
+  return given.word.shape === Shape.Title && family.word.shape === Shape.Title && !isThing && !isBody;
+}
+
+const SPOKE = /^(?:said|says|told|tells|added|wrote|tweeted|argued|replied)$/;
 
 const SAID = /^(?:said|announced|declined|denied|confirmed)$/;
 

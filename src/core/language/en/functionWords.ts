@@ -39,8 +39,8 @@ export const BEFORE_OBJECT =
 /** How a clause before the subject starts: `Speaking to the BBC,`, `When asked,`. */
 export const OPENS_CLAUSE = /(?:ing|ed)$|^(?:when|while|though|if)$/;
 
-/** Participles that describe the person before them: `a man accused of theft told police`. They are also verbs of saying. */
-export const ACCUSED: ReadonlySet<string> = new Set(['accused', 'charged', 'convicted', 'suspected']);
+/** Participles that describe whoever is before them: `a man accused of theft told police`, `a team led by Wolf found`. */
+export const ACCUSED: ReadonlySet<string> = new Set(['accused', 'charged', 'convicted', 'suspected', 'led', 'headed']);
 
 /** Prepositions that can also open a clause of their own: `Hill waited as the crowd shouted`. */
 export const OPENS_TIME_CLAUSE = /^(?:as|after|before|since|until|till|like|than)$/;

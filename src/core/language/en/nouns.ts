@@ -20,6 +20,10 @@ export const BEFORE_COMPANY_NAME =
 export const BELONGS_TO_COMPANY =
   /^(?:ceo|cfo|shares|stock|shareholders?|investors?|subsidiary|subsidiaries|co-founder|customers|earnings|board)$/;
 
+/** People and things that belong to a company whose name is before them, unless that is a place: `an Amazon worker`. */
+export const COMPANY_PEOPLE =
+  /^(?:workers?|employees?|staff|spokes(?:person|man|woman|people)|shareholders?|executives?|boss|warehouses?)$/;
+
 /** Nouns for recordings that show somebody: `footage of Hill saying`. */
 export const RECORDING =
   /^(?:footage|video|videos|clip|clips|film|recording|recordings|audio|tape|tapes|images?|photos?)$/;

@@ -23,10 +23,22 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['Nurses marching towards the ministry shouted, “Pay us fairly!”', 'Nurses'],
     ['The company that owns the ferry said it was “deeply sorry”.', 'The company'],
     ['Ruth Aldana waited as the crowd shouted: “Build a bridge!”', 'the crowd'],
+    ['A crew led by Ruth Aldana said the ferry was “safe”.', 'A crew'],
   ],
   'an accusation of the subject': [['A man accused of robbing his partner told police he had “lost it all”.', 'A man']],
   'a verb of the quote with a clause behind its subject': [
     ['“We cannot wait,” reads the letter, signed by ten captains including the chair, Ruth Aldana.', 'the letter'],
+  ],
+  'a determiner that stands for a noun': [
+    ['“We sail,” reads a banner. Another says: “Build a bridge.”', 'a banner', 'Another'],
+    ['One flag said: “We sail.” Another read: “Build a bridge.”', 'One flag', 'Another'],
+    ['Ruth Aldana warned of holes, with one saying “it sinks”.', 'one'],
+    ['Some say “it sinks”.', 'Some'],
+    ['The first said: “We sail.”', 'The first'],
+  ],
+  'words on a sign': [['A sign on the door reads “Closed until Monday”.', 'A sign on the door']],
+  'two verbs in contrast': [
+    ['Ruth Aldana said the ferry was “safe”, while the council called it “a wreck”.', 'Ruth Aldana', 'the council'],
   ],
   'any verb beside a quote that needs one': [
     ['“The ferry will sail again,” purred Ruth Aldana.', 'Ruth Aldana'],

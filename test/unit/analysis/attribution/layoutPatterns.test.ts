@@ -30,6 +30,11 @@ describe('speakers by layout', () => {
     ],
     ['sign after a dash', '“I would do it again.” —Karin Dahl, skipper', ['“I would do it again.” Karin Dahl']],
     [
+      'sign after a dash, with their roles',
+      '• “No races” — club chair Karin Dahl\n\n• “A fair deal” — union leader Piet Vos',
+      ['“No races” Karin Dahl', '“A fair deal” Piet Vos'],
+    ],
+    [
       'sign below',
       '“We waited for years.”\n\nKarin Dahl, chair of the rowing club\n\n“It is too late.”\n\n— Dr Piet Vos, engineer\n\nENDS',
       ['“We waited for years.” Karin Dahl', '“It is too late.” Piet Vos'],

@@ -135,3 +135,9 @@ speakers('documents', [
   ['The police searched the flat and found a note. The note read: “Forgive me.”', 'The note'],
   ['The inquiry into Vodafone ended. The report about Vodafone says: “It cheated.”', 'The report'],
 ]);
+
+speakers('a pronoun for somebody without a name', [
+  ['Asked about the fire, the mayor smiled. “We were lucky,” he said.', 'the mayor'],
+  ['The mayor met the bishop. “We had tea,” she said.', 'The mayor'],
+  ['The king’s spokesman was not there. “He is ill,” she said.', 'she'],
+]);

@@ -57,6 +57,12 @@ describe('reported speech', () => {
     ['a participle in the source', '[A rower accused of robbing his club] {told} police <he was innocent>.'],
     ['officials after that', '[Marta Kling] {said} <that officials knew of the leak>.'],
     ['a clause after a verb of perception', '[The rowers] {found} <that the shed was empty>.'],
+    ['a clause before the main one', '[Marta Kling] {said} <that when the lake froze, the club was closed>.'],
+    ['an apposition behind that', '[The coach] {hopes} <that Piet Vos, a rower from Kiel, will win>.'],
+    ['a number behind the subject', '[Police] {said} <the man, 44, had been arrested>.'],
+    ['what is relayed', '[Marta Kling] was quoted by Norpress as {saying} <the club would close>.'],
+    ['two verbs as one cue', '[Witnesses] {described hearing} <two explosions>.'],
+    ['a semicolon before the next one', '[Critics] {say} <the rule is unfair>; [supporters] {argue} <it is overdue>.'],
     ['no lone conjunction', 'The rower was ill, although [she] {said} <she would start on Sunday>.'],
   ];
   for (const [what, marked] of cases) it(what, () => check(marked));
@@ -91,6 +97,13 @@ describe('reported speech', () => {
       ['who found it', 'The oars, which were found by Piet Vos, are new.', 'by Piet Vos'],
       ['a lone not', 'Not everyone agrees.', 'Not'],
       ['what follows the label of a headline', 'Transcript: The race of the year', 'The race of the year'],
+      ['where somebody protested', 'Rowers protested in Kiel.', 'in Kiel'],
+      ['where somebody answered', 'Marta Kling responded on Twitter.', 'on Twitter'],
+      ['what people unnamed are said to think of', 'The race is recorded in detail: “Wind,” it says.', 'The race'],
+      ['what somebody wrote', 'The report, written by Piet Vos, is short.', 'The report'],
+      ['who is identified', 'The rower, identified by police as Piet Vos, left.', 'The rower'],
+      ['what was not said', 'Asked twice, Marta Kling declined to say.', 'to say'],
+      ['what a face shows', 'Piet Vos showed no emotion.', 'no emotion'],
       ['a pronoun', 'The coach scolded him, and the rower left.', 'him'],
     ];
     for (const [what, text, words] of texts)
