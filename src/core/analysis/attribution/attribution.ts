@@ -8,7 +8,7 @@ import { FeatureRows } from '../models/featureRows';
 import type { Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
 import { isListener } from './contextSearch';
-import { decideByCueAfter, preferInverted } from './cueAfter';
+import { decideByCueAfter, preferDirectlyAfter } from './cueAfter';
 import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBefore';
 import { type Decision, makeDecision, type SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
@@ -108,7 +108,7 @@ function decide(question: SpeakerQuestion): Decision {
   const isUncertain = scored.confidence < MIN_CERTAIN_CONFIDENCE;
   const turn = isUncertain && isDialogue(question) ? decideByTurn(question) : null;
   if (turn !== null) return turn;
-  const model = preferInverted(context, index, decideByModel(question, scored));
+  const model = preferDirectlyAfter(context, index, decideByModel(question, scored));
   const decision = preferActor(context, preferSubject(context, index, model));
   if (isInSource(context, reported, index, decision)) return makeDecision(null, kindOf(shape, 0));
   return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));

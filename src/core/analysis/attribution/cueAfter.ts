@@ -65,16 +65,23 @@ function decisionFor({ doc }: AttributionContext, speaker: number, cue: TokenRan
   return makeDecision(best);
 }
 
-/** `“We wait,” reads the letter, signed by Hill`: replaces a choice without a cue by the subject directly after the quote. */
-export function preferInverted(context: AttributionContext, index: number, decision: Decision): Decision {
+/**
+ * Replaces a choice by the subject directly after the quote. `“We wait,” reads the letter, signed by Hill`: a choice without
+ * a cue. `“We wait,” Hill wrote in a note, according to police`: who reports that somebody said it.
+ */
+export function preferDirectlyAfter(context: AttributionContext, index: number, decision: Decision): Decision {
   const { best } = decision;
   const q = context.quotes[index] as QuoteSpan;
-  if (best === null || best.cue !== null || q.quote.within !== null) return decision;
+  if (best === null || q.quote.within !== null) return decision;
   const match = matchDirectlyAfter(context, q);
-  if (match?.tie !== CueArgument.Inverted || match.subject === null) return decision;
+  if (match === null || match.subject === null) return decision;
   const chosen = (context.speakers[best.speaker] as SpeakerPhrase).words;
   const speaker = subjectSpeaker(context, match.subject);
-  if (speaker < 0 || !hasVerbal(context, match.subject.last, chosen.first)) return decision;
+  const isReplaced =
+    best.cue === null
+      ? match.tie === CueArgument.Inverted && hasVerbal(context, match.subject.last, chosen.first)
+      : best.cue.first > match.cue.first && chosen.first >= Math.max(match.cue.last, match.subject.last);
+  if (speaker < 0 || speaker === best.speaker || !isReplaced) return decision;
   const { kind, runnersUp } = decision;
   return { ...decisionFor(context, speaker, match.cue, CUE_AFTER_CONFIDENCE), kind, runnersUp };
 }

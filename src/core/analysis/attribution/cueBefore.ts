@@ -49,12 +49,10 @@ export function preferSubject(context: AttributionContext, index: number, decisi
 }
 
 /** `with one saying “…”`: the speaker of a gerund directly before a quote, or null. */
-function subjectOfGerund(
-  context: AttributionContext,
-  q: QuoteSpan,
-  { form, cue, subject }: CueMatch,
-): Decision['best'] {
+function subjectOfGerund(context: AttributionContext, q: QuoteSpan, match: CueMatch): Decision['best'] {
+  const { form, cue, subject, tie } = match;
   if (form !== 'ing' || cue.last !== q.first || subject === null) return null;
+  if (tie !== CueArgument.Subject || !isSpeech(context, match)) return null;
   const speaker = subjectSpeaker(context, subject);
   const evidence = [`“${context.doc.tokens[cue.first]?.text ?? ''}” governs the quote`];
   return speaker < 0 ? null : { speaker, rule: 'cue-in-sentence', evidence, confidence: DIRECT_CONFIDENCE, cue };
@@ -250,8 +248,11 @@ export function decideByCoordination(
   if (!isNear || q.quote.within !== null || before.quote.within !== null) return null;
   if (doc.tokens[q.first]?.sentence !== doc.tokens[before.first]?.sentence) return null;
   let hasAnd = false;
+  // `and the engine as “slow”`
+  const isSecondLabel = doc.tokens[q.first - 1]?.lower === 'as';
   for (let i = before.last; i < q.first; i++) {
-    if (!BETWEEN_QUOTES.has(tags[i] as number)) return null;
+    const isLabelled = isSecondLabel && hasAnd && (tags[i] === PosTag.Other || tags[i] === PosTag.Name);
+    if (!isLabelled && !BETWEEN_QUOTES.has(tags[i] as number)) return null;
     hasAnd ||= tags[i] === PosTag.And;
   }
   if (!hasAnd) return null;

@@ -197,6 +197,13 @@ const OPENS_CLAUSE_TAGS: ReadonlySet<number> = new Set([
   PosTag.Subordinator,
 ]);
 
+/** `**Ana:** Fine.`: the content without the marks that close the emphasis of its label. */
+function withoutEmphasis({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): TokenRange {
+  let start = first;
+  while (start < last - 1 && /^[*_]+$/.test(doc.tokens[start]?.text ?? '')) start++;
+  return { first: start, last };
+}
+
 /** `13:55 Ferries are cancelled, the line says`: the content without the time of its entry in a live report. */
 function withoutTime({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): TokenRange {
   const token = doc.tokens[first] as Token;
@@ -224,6 +231,7 @@ const SHAPES: readonly Shape[] = [
   withoutMedium,
   fromSentenceStart,
   withoutTime,
+  withoutEmphasis,
   withPredicate,
   withMainClause,
 ];

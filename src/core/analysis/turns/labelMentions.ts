@@ -11,7 +11,10 @@ export function withLabels(
   mentions: readonly MentionCandidate[],
   turns: readonly Turn[],
 ): readonly MentionCandidate[] {
-  const labels = turns.flatMap(({ label, kind }) => (label !== null && kind === 'labelled' ? [label] : []));
+  const byName = new Map<number, TurnLabel>();
+  for (const { label, kind } of turns)
+    if (label !== null && kind === 'labelled' && !byName.has(label.name.start)) byName.set(label.name.start, label);
+  const labels = [...byName.values()];
   if (labels.length === 0) return mentions;
   const taken = new Int32Array(doc.tokens.length).fill(-1);
   const people = labels.map(label => mentionOf(doc, label));

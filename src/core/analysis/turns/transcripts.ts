@@ -25,7 +25,7 @@ const LINES_PER_STEP = 2_000;
 
 /** The turns of the people that labels name. In steps; linear in the text. */
 export function* labelledTurns(doc: Doc, mentions: readonly MentionCandidate[]): Generator<void, Turn[]> {
-  const blocks = yield* blocksOf(doc);
+  const blocks = withInitials(doc, mentions, yield* blocksOf(doc));
   const labels = blocks.flatMap(({ label }) => label ?? []);
   if (labels.length === 0) return [];
   const accepted = acceptedLabels(doc, mentions, blocks);
@@ -67,6 +67,41 @@ function lastOf(text: string, start: number, end: number): number {
   while (last > start && (text[last - 1] as string).trim() === '') last--;
   return last;
 }
+
+/** `AB:` after `Anna Berg:`: takes labels of initials for the full name that an earlier label or the text has. */
+function withInitials(
+  { text }: Doc,
+  mentions: readonly MentionCandidate[],
+  blocks: readonly Block[],
+): readonly Block[] {
+  const full = new Map<string, ArticleSpan>();
+  const add = (span: ArticleSpan): void => {
+    const initials = initialsOf(text.slice(span.start, span.end));
+    if (!full.has(initials)) full.set(initials, span);
+  };
+  for (const { label } of blocks)
+    if (label !== null && NAMES_FULLY.has(label.form) && label.name.end - label.name.start > MAX_INITIALS)
+      add(label.name);
+  for (const { kind, type, span } of mentions) if (kind === 'name' && type === 'person') add(span);
+  return blocks.map(block => {
+    const { label } = block;
+    const written = label === null ? '' : text.slice(label.name.start, label.name.end).replaceAll('.', '');
+    const name = written.length <= MAX_INITIALS && /^\p{Lu}+$/u.test(written) ? full.get(written) : undefined;
+    if (label === null || name === undefined || label.form === 'question' || label.form === 'answer') return block;
+    const key = text.slice(name.start, name.end).toLowerCase().split(' ').at(-1) ?? '';
+    return { ...block, label: { ...label, form: 'name', name, label: name, key } };
+  });
+}
+
+const NAMES_FULLY: ReadonlySet<TurnLabel['form']> = new Set(['name', 'capitals', 'titled']);
+const MAX_INITIALS = 3;
+
+const initialsOf = (name: string): string =>
+  name
+    .split(' ')
+    .map(word => word[0] ?? '')
+    .join('')
+    .toUpperCase();
 
 const isRecorded = ({ form }: TurnLabel): boolean => form === 'record';
 
@@ -136,8 +171,8 @@ class PeopleNamed {
     if (isFull && label.form !== 'role' && this.includes(label)) this.surnames.add(label.key);
   }
 
-  includes({ form, name, key }: TurnLabel): boolean {
-    if (form !== 'capitals' && form !== 'name') return true;
+  includes({ form, name, key, isMarked }: TurnLabel): boolean {
+    if (isMarked || (form !== 'capitals' && form !== 'name')) return true;
     if (this.surnames.has(key)) return true;
     const words = this.doc.text.slice(name.start, name.end).toLowerCase();
     if (this.organizations.has(words)) return true;
@@ -157,7 +192,7 @@ function turnsOf(text: string, blocks: readonly Block[], accepted: ReadonlySet<T
   let isOpen = false;
   for (const [i, { span, label }] of blocks.entries()) {
     if (label !== null && accepted.has(label)) {
-      const part = { start: label.content, end: span.end };
+      const part = { start: label.content, end: beforeEmphasis(text, label.content, span.end) };
       isOpen = part.end > part.start;
       if (isOpen) turns.push({ parts: [part], label, kind: kindOf(label) });
       continue;
@@ -170,6 +205,12 @@ function turnsOf(text: string, blocks: readonly Block[], accepted: ReadonlySet<T
     if (isOpen) turns.at(-1)?.parts.push(span);
   }
   return turns;
+}
+
+/** `**Ana: How are you?**`: where the words end before the mark that closes the emphasis of the whole line. */
+function beforeEmphasis(text: string, start: number, end: number): number {
+  const mark = text.slice(Math.max(start, end - 2), end);
+  return (mark === '**' || mark === '__') && text.indexOf(mark, start) === end - 2 ? end - 2 : end;
 }
 
 const kindOf = ({ form }: TurnLabel): Turn['kind'] => (form === 'question' || form === 'answer' ? form : 'labelled');

@@ -33,6 +33,8 @@ export interface TurnLabel {
   readonly content: number;
   /** The last word of the name, in lower case. */
   readonly key: string;
+  /** Whether emphasis opens the line: `**Ana:**`. */
+  readonly isMarked: boolean;
 }
 
 /** Maximum length of a label, in characters. */
@@ -98,11 +100,13 @@ function labelAt({ start, from, to, content }: LabelPlace, text: string): TurnLa
       .replace(/ of \p{Lu}.*$/u, '')
       .trimEnd() ?? '';
   const label = { start: from, end: from + whole.length };
+  const isMarked = /^[*_]{2}/.test(text.slice(start, start + 2));
   const lower = named.toLowerCase();
   if (QUESTION_LABEL.test(lower) || ANSWER_LABEL.test(lower)) {
     if (named[0] === lower[0]) return null;
     const form = QUESTION_LABEL.test(lower) ? 'question' : 'answer';
-    return { form, start, label, name: { start: from, end: from + named.length }, content, key: lower[0] ?? '' };
+    const name = { start: from, end: from + named.length };
+    return { form, start, label, name, content, key: lower[0] ?? '', isMarked };
   }
   const parts = named.split(' ');
   if (parts.length > MAX_NAME_WORDS + 1 || NEVER_TURNS.has(wordOf(parts[0] ?? ''))) return null;
@@ -111,7 +115,7 @@ function labelAt({ start, from, to, content }: LabelPlace, text: string): TurnLa
   const skipped = form === 'role' ? 0 : titlesIn(parts);
   const nameStart = from + parts.slice(0, skipped).join(' ').length + (skipped > 0 ? 1 : 0);
   const name = { start: nameStart, end: from + named.length };
-  return { form, start, label, name, content, key: wordOf(parts.at(-1) ?? '') };
+  return { form, start, label, name, content, key: wordOf(parts.at(-1) ?? ''), isMarked };
 }
 
 const wordOf = (word: string): string => word.toLowerCase().replace(/\.$/, '');

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<WalkOfLife, string>> = {
   force: `sheriff constable detective sergeant trooper policeman policewoman general gen colonel col lieutenant lt
     admiral brigadier corporal airman seaman commander soldier marine officer inspector superintendent commodore
     fighter rebel guerrilla warlord`,
-  church: `pope cardinal archbishop bishop rev reverend rabbi imam ayatollah pastor deacon monsignor priest friar abbot
+  church: `pope pontiff cardinal archbishop bishop rev reverend rabbi imam ayatollah pastor deacon monsignor priest friar abbot
     patriarch vicar nun preacher evangelist theologian cleric`,
   business: `ceo cfo coo businessman businesswoman billionaire millionaire entrepreneur tycoon mogul financier investor
     banker trader developer magnate industrialist broker executive`,

@@ -37,6 +37,13 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['The first said: “We sail.”', 'The first'],
   ],
   'words on a sign': [['A sign on the door reads “Closed until Monday”.', 'A sign on the door']],
+  'who said it, not who reports that': [
+    ['“I am done,” Ruth Aldana wrote in a note, according to police.', 'Ruth Aldana'],
+    ['“Stop,” a captain says, according to the film, before Ruth Aldana jumps.', 'a captain'],
+  ],
+  'two things that are called something': [
+    ['Ruth Aldana described the food as “good” and the ferry as “slow”.', 'Ruth Aldana', 'Ruth Aldana'],
+  ],
   'two verbs in contrast': [
     ['Ruth Aldana said the ferry was “safe”, while the council called it “a wreck”.', 'Ruth Aldana', 'the council'],
   ],

@@ -24,6 +24,22 @@ const typesOf = (body: string): string[] => {
 describe('turns without quotation marks', () => {
   const table: readonly (readonly [name: string, body: string, expected: string[]])[] = [
     [
+      'labels that are initials of earlier ones',
+      'Anna Berg: Why did you leave?\n\nTom Reyes: I was tired.\n\nAB: And now?\n\nTR: Now I sleep.',
+      ['Anna Berg: Why did you leave?', 'Tom Reyes: I was tired.', 'Anna Berg: And now?', 'Tom Reyes: Now I sleep.'],
+    ],
+    [
+      'labels that are initials of people in the text',
+      'The critic Tom Reyes met Mara Lind.\n\nTR: What did you see?\n\nML: I saw the sea.',
+      ['Tom Reyes: What did you see?', 'Mara Lind: I saw the sea.'],
+    ],
+    [
+      'bold labels and bold lines',
+      '**Harbour: How are you?**\n\n**Mara Lind:** Fine. I am busy.\n\n**H:** What is next for you?\n\n**ML:** A film.',
+      ['Harbour: How are you?', 'Mara Lind: Fine. I am busy.', 'Harbour: What is next for you?', 'Mara Lind: A film.'],
+    ],
+    ['no bold lists of facts', '**Age:** 44\n\n**Price:** 10 euros\n\n**Where:** Oslo', []],
+    [
       'a briefing',
       'Sean Harlow met reporters.\n\nMR. HARLOW:  Thank you for coming.\n\nI have two items.\n\nQ    Has she gone?\n\nMS. DREW: She has.\n\nEND 12:40 P.M.',
       ['Sean Harlow: Thank you for coming. ¶ I have two items.', 'nobody: Has she gone?', 'DREW: She has.'],
