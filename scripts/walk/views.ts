@@ -137,6 +137,26 @@ export const VIEWS: readonly Scene[] = [
     },
   },
   {
+    name: 'shown-quote',
+    act: async ({ workbench }) => {
+      const row = rowsOf(workbench, 'Against the Record').filter({ hasText: '[+worn]' }).first();
+      await workbench.click(row, workbench.page.locator('.tab.active'));
+    },
+  },
+  {
+    name: 'review',
+    act: async ({ workbench }) => {
+      await workbench.openFile('post.txt');
+      await workbench.runCommand('Seed Annotator: Review Quotes in File');
+      await workbench.page.locator('.part.statusbar .statusbar-item', { hasText: 'Review 1/' }).waitFor();
+      await workbench.lenses.locator('a', { hasText: '[A]' }).first().waitFor();
+    },
+  },
+  {
+    name: 'review-stopped',
+    act: ({ workbench }) => workbench.runCommand('Seed Annotator: Stop Review'),
+  },
+  {
     name: 'tag-names',
     act: async ({ workbench }) => {
       await workbench.openFile('skarholm-ferry.txt');

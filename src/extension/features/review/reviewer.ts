@@ -210,7 +210,7 @@ export class Reviewer extends DisposableOwner {
     await this.memory.clear();
     await this.enter('off');
     this.end();
-    const again = skipped ? [say`Review ${count(skipped, 'Skipped Quote')}`] : [];
+    const again = skipped ? [say`Review Again: ${count(skipped, 'Skipped Quote')}`] : [];
     const told = decided
       ? say`Review done: ${count(decided, 'quote')} decided${skipped ? say`, ${skipped} skipped` : ''}.`
       : skipped
