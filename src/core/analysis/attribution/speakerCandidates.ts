@@ -7,6 +7,7 @@ import { PosTag } from '../cues/syntax';
 import type { Report } from '../indirectSpeech/reports';
 import type { Entity, EntityType } from '../model';
 import { Flag } from '../models/lexicon';
+import { isKnownOrganization } from '../names/knownNames';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc, Token } from '../tokens/document';
 import { headTypeOf } from '../tokens/nounTypes';
@@ -81,7 +82,7 @@ function wordsOf(
 
 /** @param speaks whether its words stand in marks, beside a cue */
 function addedMention(context: AttributionContext, speaker: number, speaks: boolean): MentionCandidate {
-  const named = speaks ? typeOfName(context, speaker) : null;
+  const named = typeOfName(context, speaker, speaks);
   return {
     ...wordsOf(context, speaker),
     kind: named === null ? 'nominal' : 'name',
@@ -97,11 +98,13 @@ const NOBODY = Flag.CommonWord | Flag.Demonym | Flag.PersonNoun | Flag.GroupNoun
 const PLACE = Flag.Country | Flag.Town | Flag.KnownPlace;
 const BODY = Flag.OrganizationWord | Flag.KnownGroup;
 
-/** `“Soon,” tweeted Holme`: the type of a speaker of one capitalized word that was found as no name; null if it is none. */
-function typeOfName({ doc, speakers, tags }: AttributionContext, speaker: number): EntityType | null {
+/** `“Soon,” tweeted Holme`, `Apple said`: the type of one capitalized word that was found as no name; null if it is none. */
+function typeOfName({ doc, speakers, tags }: AttributionContext, speaker: number, speaks: boolean): EntityType | null {
   const { first, last } = (speakers[speaker] as SpeakerPhrase).words;
-  const { word, sentence } = doc.tokens[first] as Token;
-  if (last - first !== 1 || tags[first] !== PosTag.Name || word.group !== 0) return null;
+  const { word, sentence, text, lower } = doc.tokens[first] as Token;
+  if (last - first !== 1) return null;
+  if (text !== lower && isKnownOrganization(lower)) return 'organization';
+  if (!speaks || tags[first] !== PosTag.Name || word.group !== 0) return null;
   const opens = doc.sentences[sentence]?.first === first;
   if ((word.entry & (opens ? NOBODY : NOBODY & ~Flag.CommonWord)) !== 0 || (word.entry & PLACE) !== 0) return null;
   // A surname in capitals is a transcript’s label.

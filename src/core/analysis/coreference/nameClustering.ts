@@ -9,6 +9,7 @@ import { nameKey } from './nameKeys';
 import { latest, push, TitleIndex, titleOf } from './namesakes';
 import {
   canBeGiven,
+  goesByMiddleName,
   isKnownName,
   isOneLetterOff,
   MIN_MISSPELT_LENGTH,
@@ -119,7 +120,9 @@ class NameClustering {
     const known = latest(this.byFamily.get(name.familyKey));
     const found = known.find(c => {
       const cluster = this.clusters[c] as NameCluster;
-      return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
+      if (cluster.person === null || !namesAgree(cluster.person, name)) return false;
+      // The gender of `Lula da Silva` is that of Luiz Inácio Lula da Silva, whatever lists say of `Lula`.
+      return gendersAgree(cluster.gender, m.gender) || goesByMiddleName(cluster.person, name);
     });
     if (found !== undefined) this.join(found, i, name);
     else this.open(i, 'person', name);

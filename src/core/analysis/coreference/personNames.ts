@@ -1,4 +1,4 @@
-import { FAMILY_FIRST, GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
+import { FAMILY_FIRST, FAMILY_OPENERS, GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
 import { Flag, type Lexicon } from '../models/lexicon';
 import { entryOf } from '../tokens/word';
 
@@ -35,7 +35,8 @@ export function parsePersonName(
   if (isFamilyFirst(parts)) return familyFirst(parts);
   let from = parts.length - 1;
   while (from > 1 && NAME_PARTICLES.has(parts[from - 1] as string)) from--;
-  if (from === 1 && parts.length > 2 && NAME_PARTICLES.has(parts[0] as string)) from = 0;
+  const opensFamily = parts.length > 2 ? NAME_PARTICLES : FAMILY_OPENERS;
+  if (from === 1 && opensFamily.has(parts[0] as string)) from = 0;
   const given = from <= 0 ? null : (parts[0] as string);
   const family = parts.slice(Math.max(0, from)).join(' ');
   const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };
@@ -131,8 +132,12 @@ export function namesAgree(a: PersonName, b: PersonName): boolean {
   if (a.givenKey === b.givenKey) return true;
   if (isInitial(a.given) || isInitial(b.given)) return a.given[0] === b.given[0];
   if (shortens(a.given, b.given) || shortens(b.given, a.given)) return true;
-  return a.middle.includes(b.given) || b.middle.includes(a.given);
+  return goesByMiddleName(a, b);
 }
+
+/** Whether one of two names of a person starts with a middle name of the other. */
+export const goesByMiddleName = (a: PersonName, b: PersonName): boolean =>
+  (b.given !== null && a.middle.includes(b.given)) || (a.given !== null && b.middle.includes(a.given));
 
 /** `Ben` for `Benjamin`, `Tim` for `Timothy`: a given name cut short. */
 const shortens = (short: string, long: string): boolean =>

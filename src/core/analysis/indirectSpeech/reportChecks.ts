@@ -27,7 +27,15 @@ export function isNoSpeech(w: TokenFeatures, content: readonly TokenRange[], par
   if (isRelayed(w, parts)) return true;
   if (isAnonymity(w, first) || isOccasion(w, first) || isDescribing(w, first, parts)) return true;
   if (content.length > 1) return false;
-  const checks = [isMereInfinitive, isMereObject, isCircumstance, isLoneSubject, isWrittenThing, isBehaviour];
+  const checks = [
+    isMereInfinitive,
+    isMereObject,
+    isCircumstance,
+    isLoneSubject,
+    isWrittenThing,
+    isBehaviour,
+    isNothing,
+  ];
   return checks.some(check => check(w, first, parts));
 }
 
@@ -146,6 +154,10 @@ function isWrittenThing(w: TokenFeatures, piece: TokenRange, { head, cue }: Repo
 }
 
 const WRITTEN = /^(?:written|drafted|published|signed|released|posted)$/;
+
+/** `He said nothing`, `she said so`: words that stand for what was said, or say that nothing was. */
+const isNothing = (w: TokenFeatures, { first, last }: TokenRange, { cue }: ReportParts): boolean =>
+  last === first + 1 && first === cue.last && /^(?:nothing|little|more|so|much)$/.test(lowerAt(w, first));
 
 /** `She showed no emotion`: what a person lets others see. Polls and films show something. */
 function isBehaviour(w: TokenFeatures, piece: TokenRange, { head, source }: ReportParts): boolean {

@@ -9,6 +9,7 @@ import {
   ORGANIZATION_NOUNS,
   PART_OF_COMPANY,
   PLACE_PREPOSITION,
+  RELATIVE,
   RELATIVE_OF_THINGS,
   SETTLEMENT,
   typeOfDefined,
@@ -42,7 +43,7 @@ export function settleTypes(doc: Doc, names: readonly NameSpan[]): readonly Name
 
 function typeAt(doc: Doc, name: NameSpan, inText: EntityType): EntityType {
   const title = doc.tokens[name.first]?.paragraph === -1;
-  if (isOfCompany(doc, name)) return 'person';
+  if (isOfCompany(doc, name) || isRelative(doc, name)) return 'person';
   const type = title && name.last - name.first === 1 ? inText : name.type;
   return (type === 'organization' || type === 'other') && isPlace(doc, name) ? 'place' : type;
 }
@@ -78,6 +79,16 @@ function actsAsCompany(tokens: Doc['tokens'], first: number, last: number, type:
     return type !== 'place' || second?.lower !== 'stake';
   return (
     type === 'other' && last - first < 3 && after !== undefined && after.text === after.lower && SAID.test(after.lower)
+  );
+}
+
+/** `their son, Leo, six`: whether a name of one or two words is an apposition to a relative. */
+function isRelative({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
+  if (type === 'group' || last - first > 2 || tokens[first - 1]?.text !== ',') return false;
+  const after = tokens[last];
+  const isClosed = after === undefined || after.kind === 'punctuation';
+  return (
+    isClosed && tokens[first - 2]?.sentence === tokens[first]?.sentence && RELATIVE.test(tokens[first - 2]?.lower ?? '')
   );
 }
 

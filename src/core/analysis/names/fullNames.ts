@@ -40,20 +40,49 @@ export function withFullNames(doc: Doc, evidence: TokenEvidence, names: readonly
   return out;
 }
 
-/** `Ana Reis da Costa`: joins the name of a person, particles of the family name, and one more word. */
+/**
+ * `Ana Reis da Costa`: joins the name of a person, particles of the family name, and one more word. The family name is found
+ * elsewhere, too: `Da Costa said`.
+ */
 export function withFamilyParticles(
   doc: Doc,
   evidence: TokenEvidence,
   names: readonly NameSpan[],
 ): readonly NameSpan[] {
   const out: NameSpan[] = [];
+  const families = new Set<string>();
   for (const name of names) {
     const before = out.at(-1);
     if (before !== undefined && name.first < before.last) continue;
     const family = name.type === 'person' ? familyAfterParticles(doc, evidence, name) : -1;
-    out.push(family < 0 ? name : { ...name, last: family + 1 });
+    const whole = family < 0 ? name : { ...name, last: family + 1 };
+    out.push(whole);
+    if (name.type === 'person' && hasOneParticle(doc, whole)) families.add(pairAt(doc, whole.last - 1));
   }
-  return out;
+  return families.size === 0 ? out : withFamilies(doc, out, families);
+}
+
+/** Whether the last word of a full name has one particle before it: `Ana da Costa`, but not `Ana von der Mark`. */
+function hasOneParticle({ tokens }: Doc, { first, last }: NameSpan): boolean {
+  const isParticle = (i: number): boolean => FAMILY_PARTICLE.test(tokens[i]?.text ?? '');
+  return last - first > 2 && isParticle(last - 2) && !isParticle(last - 3);
+}
+
+/** A word with the one before it. */
+const pairAt = ({ tokens }: Doc, i: number): string => `${tokens[i - 1]?.lower ?? ''} ${tokens[i]?.lower ?? ''}`;
+
+/** Adds family names of two words where they stand alone: `Ten Hag`, of which the tagger finds `Hag` or nothing. */
+function withFamilies(doc: Doc, names: readonly NameSpan[], families: ReadonlySet<string>): readonly NameSpan[] {
+  const taken = new Uint8Array(doc.tokens.length);
+  const longer = names.filter(({ first, last }) => last - first > 1);
+  for (const { first, last } of longer) taken.fill(1, first, last);
+  const added: NameSpan[] = [];
+  for (const { index: i } of doc.tokens)
+    if (taken[i] !== 1 && taken[i - 1] !== 1 && families.has(pairAt(doc, i)))
+      added.push({ first: i - 1, last: i + 1, type: 'person' });
+  const inAdded = new Set(added.map(({ last }) => last));
+  const others = names.filter(({ first, last }) => last - first > 1 || !(inAdded.has(last) || inAdded.has(first + 2)));
+  return [...others, ...added].sort((x, y) => x.first - y.first);
 }
 
 /** The capitalized word after one or two particles that follow a name; -1 if there is none. */

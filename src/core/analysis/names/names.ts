@@ -32,6 +32,7 @@ import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames
 import { withoutGlue } from './gluedNames';
 import { withHeadlineNames } from './headlineNames';
 import { withJoinedPlaces } from './joinedPlaces';
+import { withKnownNames } from './knownNames';
 import { withLoneGivenNames } from './loneGivenNames';
 import { withHeads } from './nameHeads';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
@@ -54,7 +55,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   yield;
   const parted = withDatelines(
     doc,
-    withoutGlue(doc, evidence, withHeads(doc, withJoinedPlaces(doc, evidence, tagged))),
+    withKnownNames(doc, withoutGlue(doc, evidence, withHeads(doc, withJoinedPlaces(doc, evidence, tagged)))),
   );
   const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, parted)));
   yield;

@@ -83,3 +83,7 @@ export const ISSUES_KIND: ReadonlyMap<string, string> = new Map([
 /** Offices that one person in a story holds: `the president`, unlike `the senator`, is meant from far away. */
 export const SOLE_OFFICE =
   /^(?:president|minister|premier|chancellor|pope|pontiff|king|queen|prince|princess|emperor|governor|mayor|secretary|speaker|ambassador|commissioner|chief|chairman|chairwoman|director|sheriff|general|bishop|archbishop|cardinal)$/;
+
+/** Relatives, before a name between commas: `their son, Leo,`. */
+export const RELATIVE =
+  /^(?:(?:step|grand|god)?(?:son|daughter|mother|father)|wife|husband|brother|sister|partner|girlfriend|boyfriend|fianc[ée]e?|uncle|aunt|cousin|niece|nephew|twin|widow|widower|baby|toddler)$/;

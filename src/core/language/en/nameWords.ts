@@ -19,8 +19,13 @@ export const NAME_PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
 );
 
+/** Particles that are no given names: two words that start with one are a surname, `Ten Hag`. */
+export const FAMILY_OPENERS: ReadonlySet<string> = new Set(
+  'van von der den de le du da dos di ter ten bin ibn'.split(' '),
+);
+
 /** Particles between given name and surname that are no English words. */
-export const FAMILY_PARTICLE = /^(?:van|von|da|das|de|del|della|di|dos|bin|ibn|el|al)$/;
+export const FAMILY_PARTICLE = /^(?:van|von|der|den|ter|ten|da|das|de|la|las|los|del|della|di|dos|du|bin|ibn|el|al)$/;
 
 /** Last words of names of things, which are nobody’s surname. */
 export const NEVER_SURNAMES: ReadonlySet<string> = new Set(

@@ -141,3 +141,8 @@ speakers('a pronoun for somebody without a name', [
   ['The mayor met the bishop. “We had tea,” she said.', 'The mayor'],
   ['The king’s spokesman was not there. “He is ill,” she said.', 'she'],
 ]);
+
+speakers('one person under two names', [
+  ['Officials met Luis Ana da Holm in Leeds. “We won,” said Ana da Holm.', 'Luis Ana da Holm'],
+  ['Officials met Anna ter Holm in Leeds. “We won,” Ter Holm said.', 'Anna ter Holm'],
+]);

@@ -11,6 +11,8 @@ describe('person names', () => {
     ['Karl von der Heide', 'karl', 'von der heide', null],
     ['Von der Heide', null, 'von der heide', null],
     ['Paul Low Jr.', 'paul', 'low', 'jr'],
+    ['Ter Holm', null, 'ter holm', null],
+    ['Al Holm', 'al', 'holm', null],
     ['Omar bin Said', 'omar', 'bin said', null],
   ];
   for (const [name, given, family, suffix] of parts) {

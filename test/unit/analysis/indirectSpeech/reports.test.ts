@@ -103,6 +103,7 @@ describe('reported speech', () => {
       ['what somebody wrote', 'The report, written by Piet Vos, is short.', 'The report'],
       ['who is identified', 'The rower, identified by police as Piet Vos, left.', 'The rower'],
       ['what was not said', 'Asked twice, Marta Kling declined to say.', 'to say'],
+      ['nothing', 'Piet Vos said nothing.', 'nothing'],
       ['what a face shows', 'Piet Vos showed no emotion.', 'no emotion'],
       ['a pronoun', 'The coach scolded him, and the rower left.', 'him'],
     ];

@@ -1,0 +1,106 @@
+import { AMBIGUOUS_ORGANIZATIONS, KNOWN_ORGANIZATIONS, KNOWN_PEOPLE, NAME_PARTICLES } from '../../language/en';
+import type { EntityType } from '../model';
+import type { Doc, Token } from '../tokens/document';
+import type { NameSpan } from './nameSpans';
+
+interface KnownName {
+  readonly words: readonly string[];
+  readonly type: EntityType;
+}
+
+const KNOWN = byFirstWord([
+  ...KNOWN_ORGANIZATIONS.map(name => ({ words: name.split(' '), type: 'organization' as const })),
+  ...KNOWN_PEOPLE.map(name => ({ words: name.split(' '), type: 'person' as const })),
+]);
+const AMBIGUOUS: ReadonlySet<string> = new Set(AMBIGUOUS_ORGANIZATIONS);
+
+/** Whether a word alone, where it speaks, is a known organization: `Apple said`. Lower case. */
+export const isKnownOrganization = (word: string): boolean => AMBIGUOUS.has(word);
+
+/** Known names by their first words, the longest first. */
+function byFirstWord(names: readonly KnownName[]): ReadonlyMap<string, readonly KnownName[]> {
+  const map = new Map<string, KnownName[]>();
+  for (const name of names) {
+    const first = name.words[0] as string;
+    map.set(first, [...(map.get(first) ?? []), name]);
+  }
+  for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return map;
+}
+
+/**
+ * Adds names in the news that the tagger missed, cut or took for something else: `Save the Children`, `Marine Le Pen`,
+ * `officials at Lidl`. Parts of longer names are left as they are.
+ */
+export function withKnownNames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
+  const nameAt = new Int32Array(doc.tokens.length).fill(-1);
+  for (const [k, { first, last }] of names.entries()) nameAt.fill(k, first, last);
+  const found: NameSpan[] = [];
+  for (let i = 0; i < doc.tokens.length; i++) {
+    const known = knownAt(doc, i);
+    if (known === null || !fits(doc, names, nameAt, known)) continue;
+    found.push(known);
+    i = known.last - 1;
+  }
+  const families = familiesOf(doc, names);
+  const typed = names.map(name =>
+    isAmbiguous(doc, name, families) ? { ...name, type: 'organization' as const } : name,
+  );
+  if (found.length === 0) return typed;
+  const taken = new Uint8Array(doc.tokens.length);
+  for (const { first, last } of found) taken.fill(1, first, last);
+  const others = typed.filter(({ first, last }) => !taken.subarray(first, last).includes(1));
+  return [...others, ...found].sort((a, b) => a.first - b.first);
+}
+
+/** The longest known name that starts at a token, or null. */
+function knownAt({ tokens }: Doc, first: number): NameSpan | null {
+  const token = tokens[first] as Token;
+  for (const { words, type } of KNOWN.get(token.lower) ?? []) {
+    const last = first + words.length;
+    const isHere = words.every((word, k) => isWord(tokens[first + k], word, token.sentence));
+    const hasCapital = isCapital(tokens[last - 1]) || (words.length > 1 && isCapital(tokens[first]));
+    if (isHere && hasCapital) return { first, last, type };
+  }
+  return null;
+}
+
+/** Small words that names of several words have. */
+const SMALL = /^(?:the|for|of|della|sans|stop|without|'s)$/;
+
+function isWord(token: Token | undefined, word: string, sentence: number): boolean {
+  if (token === undefined || token.sentence !== sentence || token.lower.replace('’', "'") !== word) return false;
+  return isCapital(token) || SMALL.test(word) || NAME_PARTICLES.has(word) || /^al-/.test(word);
+}
+
+const isCapital = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind === 'word' && token.text !== token.lower;
+
+/** Whether a known name is no part of a longer one: `Google Cloud Summit`, `Bayern Munich II`. */
+function fits({ tokens }: Doc, names: readonly NameSpan[], nameAt: Int32Array, { first, last }: NameSpan): boolean {
+  const { sentence } = tokens[first] as Token;
+  for (let i = first; i < last; i++) {
+    const around = names[nameAt[i] as number];
+    if (around !== undefined && (around.first < first - 1 || around.last > last)) return false;
+  }
+  const [before, after] = [tokens[first - 1], tokens[last]];
+  const continues =
+    isCapital(after) && after?.sentence === sentence && nameAt[last] !== -1 && nameAt[last] === nameAt[last - 1];
+  return !continues && !(before?.sentence === sentence && before.text === '-');
+}
+
+/** The surnames and given names of people with full names. */
+function familiesOf({ tokens }: Doc, names: readonly NameSpan[]): ReadonlySet<string> {
+  const families = new Set<string>();
+  for (const { first, last, type } of names)
+    if (type === 'person' && last - first > 1)
+      for (let i = first; i < last; i++) families.add((tokens[i] as Token).lower);
+  return families;
+}
+
+/** `Amazon`, but not `the Amazon`, `in Amazon` or `Zara` beside `Zara Holm`. */
+function isAmbiguous({ tokens }: Doc, { first, last, type }: NameSpan, families: ReadonlySet<string>): boolean {
+  const { lower } = tokens[first] as Token;
+  if (last - first !== 1 || type === 'organization' || !AMBIGUOUS.has(lower) || families.has(lower)) return false;
+  return !/^(?:the|in|mr|mrs|ms|miss|dr)\.?$/.test(tokens[first - 1]?.lower ?? '');
+}
