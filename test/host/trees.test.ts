@@ -10,6 +10,7 @@ import type { ArticleListing } from '../../src/core/corpus';
 import { ArticlesTree } from '../../src/extension/features/articles/articlesTree';
 import type { ArticlesItem } from '../../src/extension/features/articles/shownItems';
 import { type TreeRow, treeItem } from '../../src/extension/shell/labels';
+import { TreeRedraws } from '../../src/extension/shell/treeRedraws';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { IndexStore } from '../../src/extension/stores/indexStore';
@@ -153,6 +154,30 @@ describe('the articles tree', () => {
     assert.equal((await tree.getChildren(speaker))[0], item);
   });
 
+  it('redraws what has changed although the item at the cursor was asked for first', async () => {
+    const uri = await article('asked');
+    const { sidecars, views, tree, drawn } = await made();
+    await sidecars.apply(uri, [{ op: 'add', annotation: tag('a', 'crew') }]);
+    await listed(tree, drawn);
+    await opened(tree, uri);
+    const of = views.of.bind(views);
+    let asked = 0;
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    views.of = async file => {
+      if (asked++ === 0) await released;
+      return of(file);
+    };
+    await sidecars.apply(uri, [{ op: 'add', annotation: tag('b', 'crew') }]);
+    await until(() => asked > 0);
+    await tree.itemAt((await of(uri))!, TEXT.indexOf('will last'));
+    release();
+    await until(() => drawn.length > 0);
+    assert.deepEqual(drawn, ['Annotations']);
+  });
+
   it('keeps the rows of what did not change when files come and go', async () => {
     const uri = await article('kept');
     const { tree, drawn, index } = await made();
@@ -202,6 +227,66 @@ describe('the articles tree', () => {
     await until(async () => (await index.ask('articlesOfFile', 'seeds/trees-unsaved.txt', ALL, PAGE)).length === 2);
     assert.equal((await tree.getChildren()).find(isOf(uri))?.type, 'file');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});
+
+describe('revealing a row', () => {
+  const options = { select: true, focus: false };
+
+  /** A tree view whose reveals end when they are told to. */
+  function made() {
+    const redraws = new TreeRedraws<string>();
+    const told: string[] = [];
+    redraws.onDidFire(rows => told.push(`redraw ${rows ?? 'all'}`));
+    const ends: (() => void)[] = [];
+    const view = {
+      reveal: (row: string) => {
+        told.push(`reveal ${row}`);
+        return new Promise<void>(resolve => ends.push(resolve));
+      },
+    };
+    const reveal = (row: string) => redraws.reveal(view, async () => ({ row, options }));
+    return { redraws, view, told, ends, reveal };
+  }
+
+  it('holds redraws back until the editor has revealed the row, and the next row until they are begun', async () => {
+    const { redraws, told, ends, reveal } = made();
+    const revealed = [reveal('a'), reveal('b')];
+    await until(() => told.length === 1);
+    redraws.fire('x');
+    redraws.fire(undefined);
+    assert.deepEqual(told, ['reveal a']);
+    ends[0]?.();
+    await until(() => ends.length === 2);
+    ends[1]?.();
+    assert.deepEqual(await Promise.all(revealed), [true, true]);
+    redraws.fire('y');
+    assert.deepEqual(told, ['reveal a', 'redraw x', 'redraw all', 'reveal b', 'redraw y']);
+    redraws.dispose();
+  });
+
+  it('does not hold them back for an editor that never says that it has', async () => {
+    const { redraws, told, reveal } = made();
+    void reveal('a');
+    await until(() => told.length === 1);
+    redraws.fire('x');
+    void reveal('b');
+    await until(() => told.length === 3);
+    assert.deepEqual(told, ['reveal a', 'redraw x', 'reveal b']);
+    redraws.dispose();
+  });
+
+  it('goes on after a row that is not there, or cannot be revealed', async () => {
+    const { redraws, view, told } = made();
+    assert.equal(await redraws.reveal(view, async () => null), false);
+    const failing = { reveal: () => Promise.reject(new Error('gone')) };
+    await assert.rejects(
+      redraws.reveal(failing, async () => ({ row: 'a', options })),
+      /gone/,
+    );
+    redraws.fire('x');
+    assert.deepEqual(told, ['redraw x']);
+    redraws.dispose();
   });
 });
 

@@ -87,8 +87,7 @@ export class Adjudication {
     const title = plainText`${titleOf(found.disagreement.category)}: ${who} (${where})`;
     // A disagreement has at least two versions.
     await showDiff(left as vscode.Uri, right as vscode.Uri, title, preserveFocus);
-    const node = this.tree.nodeOf(found.key);
-    if (node && this.treeView.visible) await this.treeView.reveal(node, { select: true, focus: false });
+    if (this.treeView.visible) await this.tree.reveal(this.treeView, found.key);
   }
 
   private async chooseRest(): Promise<UnadoptedFate | undefined> {

@@ -7,6 +7,7 @@ import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
 import { count, say, tell } from '../../shell/language';
+import { TreeRedraws } from '../../shell/treeRedraws';
 import type { Comparison, FoundDisagreement } from './comparison';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
@@ -34,8 +35,8 @@ export interface VersionNode {
 
 /** The tree of disagreements: categories with figures of agreement, passages, and the versions of each passage. */
 export class DisagreementsTree extends DisposableOwner implements vscode.TreeDataProvider<DisagreementNode> {
-  private readonly changed = this.own(new vscode.EventEmitter<undefined>());
-  readonly onDidChangeTreeData = this.changed.event;
+  private readonly changed = this.own(new TreeRedraws<DisagreementNode>());
+  readonly onDidChangeTreeData = this.changed.onDidFire;
   private roots: readonly CategoryNode[] = [];
 
   constructor(private readonly comparison: Comparison) {
@@ -62,7 +63,15 @@ export class DisagreementsTree extends DisposableOwner implements vscode.TreeDat
     return node.type === 'found' ? foundItem(node) : versionItem(node);
   }
 
-  nodeOf(key: string): FoundNode | null {
+  /** Selects the row of a disagreement. */
+  async reveal(view: Pick<vscode.TreeView<DisagreementNode>, 'reveal'>, key: string): Promise<void> {
+    await this.changed.reveal(view, async () => {
+      const row = this.nodeOf(key);
+      return row && { row, options: { select: true, focus: false } };
+    });
+  }
+
+  private nodeOf(key: string): FoundNode | null {
     return this.roots.flatMap(({ children }) => children).find(({ found }) => found.key === key) ?? null;
   }
 

@@ -9,6 +9,7 @@ import { DisposableOwner } from '../../shell/disposables';
 import { withProgressInView } from '../../shell/messages';
 import { Debouncer, runSliced } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
+import { TreeRedraws } from '../../shell/treeRedraws';
 import { settings } from '../../stores/settings';
 import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
@@ -29,14 +30,14 @@ const LONGEST_LISTING_MS = 2000;
 
 /** The tree of articles: rows of the corpus index, and below each article what its view has. */
 export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProvider<ArticlesItem> {
-  private readonly changed = this.own(new vscode.EventEmitter<ArticlesItem | ArticlesItem[] | undefined>());
-  readonly onDidChangeTreeData = this.changed.event;
+  readonly redraws = this.own(new TreeRedraws<ArticlesItem>());
+  readonly onDidChangeTreeData = this.redraws.onDidFire;
   private readonly shown = new ShownItems();
   private readonly lists: ArticleLists;
   /** Number of changes of views so far. What was read before the last one is read again. */
   private revision = 0;
   private readonly changes = this.own(new Debouncer(BATCH_MS));
-  private readonly redraws = this.own(new Debouncer(0));
+  private readonly soon = this.own(new Debouncer(0));
   private redrawing: Promise<void> | null = null;
   private redrawnAt = Number.NEGATIVE_INFINITY;
   private isListed = false;
@@ -86,7 +87,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
   private redrawAll(): void {
     this.shown.clear();
     this.revision++;
-    this.changed.fire(undefined);
+    this.redraws.fire(undefined);
   }
 
   /** Shows more rows of the list that a row *Show More* ends. */
@@ -94,23 +95,23 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     for (const parent of this.shown.shownLists()) {
       if (!this.shown.listOf(parent)?.some(item => item.type === 'more' && item.id === id)) continue;
       this.lists.showMore(parent);
-      this.changed.fire(parent ?? undefined);
+      this.redraws.fire(parent ?? undefined);
     }
   }
 
   private scheduleLists(): void {
     if (this.redrawing) {
-      this.redrawing.finally(() => this.redraws.schedule('lists', () => this.redrawLists()));
+      this.redrawing.finally(() => this.soon.schedule('lists', () => this.redrawLists()));
       return;
     }
-    this.redraws.schedule('lists', () => this.redrawLists());
+    this.soon.schedule('lists', () => this.redrawLists());
   }
 
   private redrawLists(): void {
     if (this.redrawing) return;
     // The editor shows the error when it asks for the rows itself.
     this.redrawing = this.readListsAgain()
-      .catch(() => this.changed.fire(undefined))
+      .catch(() => this.redraws.fire(undefined))
       .finally(() => {
         this.redrawing = null;
       });
@@ -134,10 +135,10 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
         continue;
       }
       this.redrawnAt = performance.now();
-      this.changed.fire(parent ?? undefined);
+      this.redraws.fire(parent ?? undefined);
       if (!parent) return;
     }
-    if (rows.length) this.changed.fire(rows);
+    if (rows.length) this.redraws.fire(rows);
   }
 
   private refreshOpened(): void {
@@ -150,7 +151,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     if (!articles.length) return;
     this.changes.schedule(fileKey(uri), () => {
       // If reading fails, the editor shows the error when it asks for what is below the article.
-      this.redrawNodes(articles).catch(() => this.changed.fire(articles));
+      this.redrawNodes(articles).catch(() => this.redraws.fire(articles));
     });
   }
 
@@ -165,7 +166,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
       this.shown.keepNodes(article, after);
       for (const item of nodes && isLatest ? this.shown.itemsOf(nodes, article) : [article]) changed.push(item);
     }
-    if (changed.length) this.changed.fire(changed);
+    if (changed.length) this.redraws.fire(changed);
   }
 
   async getChildren(item?: ArticlesItem): Promise<ArticlesItem[]> {
@@ -267,7 +268,9 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     const isEntity = mention?.mention.kind === 'name' || (mention && !quote);
     const id = isEntity ? `entity/${mention.entity.entity.id}` : quote ? `quote/${quote.quote.id}` : null;
     if (!parent || !id) return parent;
-    await this.getChildren(parent);
+    // What the editor was given before is redrawn where it has changed, or it would keep the rows of then.
+    if (this.shown.nodesOf(parent)) await this.redrawNodes([parent]);
+    else await this.getChildren(parent);
     return this.shown.itemsOf([{ id }], parent)[0] ?? parent;
   }
 
@@ -282,7 +285,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
       if (!find()) {
         this.lists.pin({ ...row, parent } as typeof row);
         await this.readList(parent);
-        this.changed.fire(parent ?? undefined);
+        this.redraws.fire(parent ?? undefined);
       }
       const item = find();
       if (item?.type === 'article') return item;

@@ -99,15 +99,19 @@ export class ArticlesView extends DisposableOwner {
    */
   async reveal(view: SeedView, offset: number, { focus }: { readonly focus: boolean }): Promise<boolean> {
     const { listing } = this.tree;
-    const item = await this.tree.itemAt(view, offset);
-    if (!item) return false;
-    try {
-      await this.treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
-    } catch (error) {
-      // The row was found in a list that is not shown any more.
-      if (focus && listing === this.tree.listing) throw error;
-    }
-    return true;
+    const find = async () => {
+      const row = await this.tree.itemAt(view, offset);
+      return row && { row, options: { select: true, focus, expand: row.type === 'article' } };
+    };
+    const reveal: typeof this.treeView.reveal = async (row, options) => {
+      try {
+        await this.treeView.reveal(row, options);
+      } catch (error) {
+        // The row was found in a list that is not shown any more.
+        if (focus && listing === this.tree.listing) throw error;
+      }
+    };
+    return this.tree.redraws.reveal({ reveal }, find);
   }
 }
 

@@ -9,6 +9,7 @@ import { LANGUAGE, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { openDocument } from '../../shell/text';
+import { TreeRedraws } from '../../shell/treeRedraws';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -30,8 +31,8 @@ interface ShownTags {
 
 /** The tag set that applies to the open article: each tag's key, and how often the file uses it. */
 export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider<TagItem> {
-  private readonly changed = this.own(new vscode.EventEmitter<TagItem[] | undefined>());
-  readonly onDidChangeTreeData = this.changed.event;
+  private readonly changed = this.own(new TreeRedraws<TagItem>());
+  readonly onDidChangeTreeData = this.changed.onDidFire;
   /** The items last given to the editor. To reveal one, the editor needs the same object. */
   private readonly items = new Map<string, TagItem>();
   /** What the editor was given last. */
@@ -117,8 +118,12 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
 
   /** Opens the view without focusing it. */
   async bringIntoSight(view: vscode.TreeView<TagItem>): Promise<void> {
-    const [first] = await this.getChildren();
-    if (first && !view.visible) await view.reveal(first, { select: false, focus: false });
+    if (view.visible) return;
+    await this.changed.reveal(view, async () => {
+      await this.redraw();
+      const [row] = this.itemsOf(this.shown.nodes);
+      return row ? { row, options: { select: false, focus: false } } : null;
+    });
   }
 
   /** Only top-level items are revealed. */
