@@ -133,6 +133,36 @@ describe('what can go wrong with a sidecar', () => {
     assert.deepEqual(await idsIn(sidecar), ['before', 'ours', 'pulled']);
   });
 
+  it('a checkout deletes it just after a write: it does not come back', async () => {
+    const window = store({
+      rename: async (from, to, options) => {
+        await fs.rename(from, to, options);
+        if (to.path === sidecar.path) await fs.delete(sidecar);
+      },
+    });
+    await window.apply(article, add('ours'));
+    assert.deepEqual(await names(), ['a.txt']);
+  });
+
+  it('another window replaces it just after a write, and it is missing for a moment: both changes are kept', async () => {
+    let isFirst = true;
+    let pending: Promise<void> | null = null;
+    const window = store({
+      rename: async (from, to, options) => {
+        await fs.rename(from, to, options);
+        if (to.path !== sidecar.path || !isFirst) return;
+        isFirst = false;
+        const turn = without(sidecar, '.tmp');
+        await fs.rename(sidecar, turn);
+        await fs.writeFile(turn, bytesOf(made('theirs')));
+        pending = new Promise(resolve => setTimeout(resolve, 200)).then(() => fs.rename(turn, sidecar));
+      },
+    });
+    await window.apply(article, add('ours'));
+    await pending;
+    assert.deepEqual(await idsIn(sidecar), ['ours', 'theirs']);
+  });
+
   const full: [name: string, faulty: Partial<Files>, says: RegExp][] = [
     [
       'a full disk',

@@ -28,7 +28,7 @@ export const turnOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: `${uri.p
 /**
  * Replaces a plain file's content and keeps its mode. At every moment the old or the new content is on disk in full, even
  * if the process is killed. A file that somebody else has changed in the meantime is read and edited again, never
- * overwritten.
+ * overwritten. One that somebody deletes once it is replaced, such as by a checkout, stays deleted.
  * @param id unique among windows
  * @param read the file's present text; null where there is none
  * @param edit from the present text to the new one; nothing is written where they are equal
@@ -66,7 +66,8 @@ export async function replaceFile(
     try {
       await files.rename(turn, uri, { overwrite: true });
       // Checking for the name and giving it are two steps, so two windows may both have got the turn.
-      if ((await read()) === after) return aside;
+      const now = await read();
+      if (now === after || (now === null && (await isDeleted(files, uri, read)))) return aside;
     } catch (error) {
       // A window that waited too long took the content for abandoned, and finished the write.
       if (!isCode(error, 'FileNotFound')) {
@@ -76,6 +77,11 @@ export async function replaceFile(
     }
   }
   throw vscode.FileSystemError.Unavailable(say`other programs keep changing it`);
+}
+
+/** Whether a file that was missing just now is gone, and not being replaced by another window. */
+async function isDeleted(files: Files, uri: vscode.Uri, read: () => Promise<string | null>): Promise<boolean> {
+  return !(await statIfThere(files, turnOf(uri))) && (await read()) === null;
 }
 
 /**
