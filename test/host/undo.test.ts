@@ -159,6 +159,41 @@ describe('undo of annotation actions', () => {
     assert.deepEqual(found, tag('t'));
   });
 
+  it('undoes a move of an annotation whose position is being rewritten on save at that moment', async () => {
+    let isHeld = false;
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const slow = new SidecarStore(
+      {
+        readFile: uri => fs.readFile(uri),
+        writeFile: (uri, content) => fs.writeFile(uri, content),
+        rename: async (from, to, options) => {
+          if (isHeld) await released;
+          await fs.rename(from, to, options);
+        },
+        delete: (uri, options) => fs.delete(uri, options),
+        stat: uri => fs.stat(uri),
+        copy: (from, to, options) => fs.copy(from, to, options),
+      },
+      history,
+    );
+    const moved = { ...target, start: 1, end: 7 };
+    await slow.apply(article, update({ ...tag('t'), target: moved, modified: 'now' }));
+    await slow.get(article);
+    isHeld = true;
+    const saved = slow.rewrite(article, [{ id: 't', from: [moved], to: [{ ...target, start: 2, end: 8 }] }]);
+    const undone = history.undo();
+    await slow.get(article);
+    release();
+    await saved;
+    assert.equal((await undone).action, 'tag moved');
+    const found = (await slow.get(article)).read.annotations.find(({ id }) => id === 't');
+    assert.deepEqual(found, tag('t'));
+    slow.dispose();
+  });
+
   it('remembers only the last few actions, and none to redo after a new action', async () => {
     for (let i = 0; i < 7; i++) await sidecars.apply(article, add(note(`n${i}`)));
     for (let i = 0; i < 5; i++) assert.notEqual((await history.undo()).action, null);

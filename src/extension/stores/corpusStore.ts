@@ -11,7 +11,7 @@ import type { Files } from '../shell/files';
 import { say } from '../shell/language';
 import { LocalOperator, type Operator } from './backgroundWorker';
 import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
-import type { Recorder, Revertible, Transaction } from './history';
+import type { Recorder, RecordsNow, Revertible, Transaction } from './history';
 import { type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
 
 const kindOf = (worker: Operator): FileKind<CorpusFile> => ({
@@ -91,14 +91,12 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     return this.files.restore(file);
   }
 
-  revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(uri, text => this.worker.run('revertCorpusFile', text, records));
+  revert(uri: vscode.Uri, records: RecordsNow): Promise<readonly ItemRecord[]> {
+    return this.files.revert(uri, text => this.worker.run('revertCorpusFile', text, records()));
   }
 
-  async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
-    const { text } = await this.files.get(uri);
-    const reverted = await this.worker.run('revertCorpusFile', text, records);
-    return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
+  changedSince(uri: vscode.Uri, records: RecordsNow): Promise<readonly string[]> {
+    return this.files.changedSince(uri, text => this.worker.run('revertCorpusFile', text, records()));
   }
 }
 

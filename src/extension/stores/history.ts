@@ -4,15 +4,21 @@ import { actionLabelOf } from '../../core/view';
 import { LANGUAGE, say } from '../shell/language';
 import { EditConflictError, WriteFailedError } from './writeErrors';
 
-/** A store that can revert its writes. */
+/** Gives the records of a write as later writes of this window have carried them on. */
+export type RecordsNow = () => readonly ItemRecord[];
+
+/**
+ * A store that can revert its writes. It asks for the records when it is the file's turn: another write of this window may
+ * come first, and carry them on.
+ */
 export interface Revertible {
   /**
    * @returns the records of the revert itself: reverting those redoes the change
    * @throws WriteFailedError as its other writes; ConcurrentChangeError where somebody else changed the same items since
    */
-  revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]>;
+  revert(uri: vscode.Uri, records: RecordsNow): Promise<readonly ItemRecord[]>;
   /** The keys of the items that prevent a revert now. */
-  changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]>;
+  changedSince(uri: vscode.Uri, records: RecordsNow): Promise<readonly string[]>;
 }
 
 /** What one write changed in one file. */
@@ -48,8 +54,15 @@ export interface UndoResult {
   readonly uri: vscode.Uri | null;
 }
 
+/** What an action wrote in one file. It is one object while it is known: `follow` changes it while it is being undone. */
+interface Part {
+  readonly store: Revertible;
+  uri: vscode.Uri;
+  records: readonly ItemRecord[];
+}
+
 interface Action {
-  parts: FileWrite[];
+  parts: Part[];
   /** For an undo, the description of the original action. */
   description?: UndoResult & { readonly action: string };
 }
@@ -100,7 +113,7 @@ export class History implements Recorder {
     // After another action's write, a transaction continues as a new action: actions are undone in the order of writes.
     if (within?.action && within.action === this.done[this.done.length - 1]) add(within.action, part);
     else {
-      const action: Action = { parts: [part] };
+      const action: Action = { parts: [{ ...part }] };
       if (within) within.action = action;
       this.done.push(action);
       if (this.done.length > this.limit) this.done.shift();
@@ -110,18 +123,18 @@ export class History implements Recorder {
   }
 
   follow({ store, uri, records }: FileWrite): void {
-    for (const action of [...this.done, ...this.undone])
-      action.parts = action.parts.map(part =>
-        part.store === store && isSameFile(part.uri, uri)
-          ? { ...part, records: part.records.map(record => followed(record, records)) }
-          : part,
-      );
+    for (const part of this.parts())
+      if (part.store === store && isSameFile(part.uri, uri))
+        part.records = part.records.map(record => followed(record, records));
   }
 
   /** A file or folder was renamed. */
   moved(from: vscode.Uri, to: vscode.Uri): void {
-    for (const action of [...this.done, ...this.undone])
-      action.parts = action.parts.map(part => ({ ...part, uri: movedUri(part.uri, from, to) }));
+    for (const part of this.parts()) part.uri = movedUri(part.uri, from, to);
+  }
+
+  private parts(): Part[] {
+    return [...this.done, ...this.undone].flatMap(({ parts }) => parts);
   }
 
   /**
@@ -152,7 +165,7 @@ export class History implements Recorder {
       await refuseChanged(action.parts, `${failed}: ${description.action}`);
       const back: Action = { parts: [], description };
       for (const part of [...action.parts].reverse()) {
-        const records = await part.store.revert(part.uri, part.records);
+        const records = await part.store.revert(part.uri, () => part.records);
         action.parts = action.parts.filter(one => one !== part);
         if (records.length) back.parts.push({ ...part, records });
         if (back.parts.length === 1 && records.length) to.push(back);
@@ -176,7 +189,7 @@ export class History implements Recorder {
 function add(action: Action, part: FileWrite): void {
   const known = action.parts.find(({ store, uri }) => store === part.store && isSameFile(uri, part.uri));
   if (!known) {
-    action.parts.push(part);
+    action.parts.push({ ...part });
     return;
   }
   const records = [...known.records];
@@ -186,12 +199,12 @@ function add(action: Action, part: FileWrite): void {
     if (earlier) records[at] = { ...earlier, after: record.after };
     else records.push(record);
   }
-  action.parts[action.parts.indexOf(known)] = { ...known, records };
+  known.records = records;
 }
 
-async function refuseChanged(parts: readonly FileWrite[], failed: string): Promise<void> {
-  for (const { store, uri, records } of parts)
-    if ((await store.changedSince(uri, records)).length)
+async function refuseChanged(parts: readonly Part[], failed: string): Promise<void> {
+  for (const part of parts)
+    if ((await part.store.changedSince(part.uri, () => part.records)).length)
       throw new ConcurrentChangeError(
         say`${failed}. It was changed by someone else since then, and was left unchanged.`,
       );

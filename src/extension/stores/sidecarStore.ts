@@ -18,7 +18,7 @@ import type { Files } from '../shell/files';
 import { say } from '../shell/language';
 import { canHaveSidecar, refusalFor } from './annotatable';
 import { LocalOperator, type Operator } from './backgroundWorker';
-import type { Recorder, Revertible, Transaction } from './history';
+import type { Recorder, RecordsNow, Revertible, Transaction } from './history';
 import { type ChangesOf, SidecarTexts } from './sidecarTexts';
 import { EditConflictError, nameOf, StaleEditError, unreadable } from './writeErrors';
 import { type Edit, type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
@@ -140,14 +140,12 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.restore(sidecar);
   }
 
-  revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(sidecarOf(article), text => this.texts.revert(text, nameOf(article), records));
+  revert(article: vscode.Uri, records: RecordsNow): Promise<readonly ItemRecord[]> {
+    return this.files.revert(sidecarOf(article), text => this.texts.revert(text, nameOf(article), records()));
   }
 
-  async changedSince(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
-    const { text } = await this.get(article);
-    const reverted = await this.texts.revert(text, nameOf(article), records);
-    return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
+  changedSince(article: vscode.Uri, records: RecordsNow): Promise<readonly string[]> {
+    return this.files.changedSince(sidecarOf(article), text => this.texts.revert(text, nameOf(article), records()));
   }
 
   /**

@@ -132,10 +132,10 @@ export class YamlFiles<Read> implements vscode.Disposable {
     });
   }
 
-  private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {
+  private inTurn<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<T> {
     const key = uri.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(write);
+    const work = previous.catch(() => undefined).then(act);
     this.queues.set(key, work);
     const done = () => this.queues.get(key) === work && this.queues.delete(key);
     work.then(done, done);
@@ -170,6 +170,17 @@ export class YamlFiles<Read> implements vscode.Disposable {
       },
     });
     return made;
+  }
+
+  /**
+   * The keys of the items that prevent a revert. No write of this window is halfway meanwhile.
+   * @param revert as in `revert`
+   */
+  changedSince(uri: vscode.Uri, revert: (text: string | null) => Promise<RevertResult>): Promise<readonly string[]> {
+    return this.inTurn(uri, async () => {
+      const reverted = await revert((await this.get(uri)).text);
+      return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
+    });
   }
 
   /**
