@@ -17,6 +17,7 @@ import { NameColours } from '../../src/extension/features/reading/nameColours';
 import { QuoteHierarchy } from '../../src/extension/features/reading/quoteHierarchy';
 import { ChangedPlacesHover } from '../../src/extension/features/toCheck/changedPlaces';
 import type { CorpusPlaces } from '../../src/extension/services/corpusPlaces';
+import { queryView } from '../../src/extension/services/viewQueries';
 import type { TagSchema } from '../../src/extension/stores/tagSchema';
 import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 
@@ -94,6 +95,44 @@ describe('a question that the editor has withdrawn', () => {
       const given = await answer;
       assert.ok(given === null || (Array.isArray(given) && given.length === 0), JSON.stringify(given));
       assert.equal(read, 0);
+      source.dispose();
+    });
+});
+
+describe('a question about a view that was given up for another text of the file', () => {
+  const QUESTIONS_AGAIN: readonly {
+    readonly name: string;
+    readonly meanwhile: (document: vscode.TextDocument, source: vscode.CancellationTokenSource) => unknown;
+    readonly expected: { readonly answer: string | null; readonly asked: number };
+  }[] = [
+    { name: 'is asked again', meanwhile: () => undefined, expected: { answer: 'seen', asked: 2 } },
+    {
+      name: 'is not asked again where the editor has withdrawn it',
+      meanwhile: (_, source) => source.cancel(),
+      expected: { answer: null, asked: 1 },
+    },
+    {
+      name: 'is not asked again where the text has changed: the editor asks about the new one',
+      meanwhile: async document => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(document.uri, START, 'More. ');
+        await vscode.workspace.applyEdit(edit);
+      },
+      expected: { answer: null, asked: 1 },
+    },
+  ];
+  for (const { name, meanwhile, expected } of QUESTIONS_AGAIN)
+    it(name, async () => {
+      const document = await vscode.workspace.openTextDocument({ content: 'One line.\n' });
+      const source = new vscode.CancellationTokenSource();
+      let asked = 0;
+      const ofDocument = async () => {
+        if (asked++) return {} as SeedView;
+        await meanwhile(document, source);
+        throw new vscode.CancellationError();
+      };
+      const answer = await queryView({ ofDocument }, document, source.token, () => 'seen');
+      assert.deepEqual({ answer, asked }, expected);
       source.dispose();
     });
 });

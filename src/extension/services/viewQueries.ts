@@ -22,7 +22,10 @@ export const queryView = <T>(
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
   answer: (view: SeedView) => T,
-): Promise<T | null> => queryAwaited(() => views.ofDocument(document), token, answer);
+): Promise<T | null> => {
+  const { version } = document;
+  return queryAwaited(() => (document.version === version ? views.ofDocument(document) : null), token, answer);
+};
 
 /** As `queryView`, of a file that may be closed; null also if there is no such file. */
 export const queryFile = <T>(
@@ -32,18 +35,21 @@ export const queryFile = <T>(
   answer: (view: SeedView) => T,
 ): Promise<T | null> => queryAwaited(() => views.of(uri), token, answer);
 
+/** @param viewOf null once the question is about a text that is gone: the editor asks again */
 async function queryAwaited<T>(
-  viewOf: () => Promise<SeedView | null>,
+  viewOf: () => Promise<SeedView | null> | null,
   token: vscode.CancellationToken,
   answer: (view: SeedView) => T,
 ): Promise<T | null> {
-  try {
-    const view = await viewOf();
-    // All that ask for the same view get it at once: each answers in a task of its own.
-    await breathe();
-    return token.isCancellationRequested || !view ? null : answer(view);
-  } catch (error) {
-    if (isCancellation(error)) return null;
-    throw error;
-  }
+  while (!token.isCancellationRequested)
+    try {
+      const view = await viewOf();
+      // All that ask for the same view get it at once: each answers in a task of its own.
+      await breathe();
+      return token.isCancellationRequested || !view ? null : answer(view);
+    } catch (error) {
+      // Somebody asked about another text of the file, such as the one that was on disk. The editor does not know of that.
+      if (!isCancellation(error)) throw error;
+    }
+  return null;
 }
