@@ -25,15 +25,25 @@ const pause = (ms = PAUSE_MS): Promise<void> => new Promise(resolve => setTimeou
 const anyArticle = ({ ledger, random }: Scene): string => random.pick(ledger.articles);
 
 /** Words of the text that are easy to select: the editor finds their first occurrence. */
-function anyWord({ ledger, random }: Scene, article: string): string {
+function wordsOf({ ledger }: Scene, article: string): string[] {
   const [, ...paragraphs] = ledger.read(article).split(/\n\s*\n/);
-  const words = paragraphs.join(' ').match(/\b[A-Za-z]{6,}\b/g) ?? ['the'];
-  return random.pick(words);
+  return paragraphs.join(' ').match(/\b[A-Za-z]{6,}\b/g) ?? ['the'];
 }
 
-/** Some of a long article's are out of sight. */
-const seeLenses = ({ lenses }: Workbench): Promise<void> =>
-  lenses.locator('a:visible', { hasText: 'change speaker' }).first().waitFor();
+const anyWord = (scene: Scene, article: string): string => scene.random.pick(wordsOf(scene, article));
+
+/** A word without a tag: *Add Tag* would take a tag off that the word has already. The search ignores case. */
+function anyUntaggedWord(scene: Scene, article: string): string {
+  const tagged = scene.ledger.taggedIn(article);
+  return scene.random.pick(wordsOf(scene, article).filter(word => !tagged.has(word.toLowerCase())));
+}
+
+/** Goes to a quote: an editor may be scrolled to where no paragraph has any, and it draws only the lenses in sight. */
+async function seeLenses({ workbench, ledger }: Scene, article: string): Promise<void> {
+  const [, ...lines] = ledger.read(article).split('\n');
+  await workbench.goToLine(lines.findIndex(line => /[“"]/.test(line)) + 2);
+  await workbench.lenses.locator('a:visible', { hasText: 'change speaker' }).first().waitFor();
+}
 
 async function openArticle(scene: Scene): Promise<string> {
   const article = anyArticle(scene);
@@ -44,7 +54,7 @@ async function openArticle(scene: Scene): Promise<string> {
 async function addNote(scene: Scene): Promise<void> {
   const { workbench, ledger } = scene;
   const article = await openArticle(scene);
-  await seeLenses(workbench);
+  await seeLenses(scene, article);
   await workbench.selectWords(anyWord(scene, article));
   const body = `note ${scene.count} of the soak`;
   ledger.allow(1);
@@ -58,8 +68,8 @@ async function addNote(scene: Scene): Promise<void> {
 async function addTag(scene: Scene): Promise<void> {
   const { workbench, ledger, random } = scene;
   const article = await openArticle(scene);
-  await seeLenses(workbench);
-  await workbench.selectWords(anyWord(scene, article));
+  await seeLenses(scene, article);
+  await workbench.selectWords(anyUntaggedWord(scene, article));
   const [tag, before] = [random.pick(TAGS), ledger.count];
   ledger.allow(1);
   await workbench.runCommand('Seed Annotator: Add Tag');
@@ -120,7 +130,7 @@ async function look(scene: Scene): Promise<void> {
   const { workbench } = scene;
   const article = await openArticle(scene);
   await workbench.openView();
-  await seeLenses(workbench);
+  await seeLenses(scene, article);
   await workbench.goToLine(1);
   const word = /[A-Z][a-z]{5,}/.exec(scene.ledger.read(article))?.[0];
   if (word)
@@ -151,6 +161,8 @@ async function deleteForAMoment(scene: Scene): Promise<void> {
 /** Another branch and back. What is committed stays as it is: nothing is written because of a checkout. */
 async function checkOut(scene: Scene): Promise<void> {
   const { ledger } = scene;
+  // Nobody is so fast that the editor has not told the extension yet that its last write is done.
+  await pause(1000);
   ledger.git('add', '-A');
   ledger.git('commit', '-q', '--allow-empty', '-m', `before ${scene.count}`);
   scene.undoable = 0;

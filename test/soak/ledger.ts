@@ -16,7 +16,7 @@ export class Ledger {
   private texts = new Map<string, string>();
   private ids = new Set<string>();
   private readonly notes = new Set<string>();
-  /** How many annotations the actions so far may still add or remove. */
+  /** How many annotations the present action may still add or remove. */
   private readonly open = { added: 0, removed: 0 };
 
   constructor(readonly folder: string) {
@@ -35,6 +35,13 @@ export class Ledger {
 
   get count(): number {
     return this.idsNow().size;
+  }
+
+  /** The words of an article that have a tag, in lower case. */
+  taggedIn(article: string): Set<string> {
+    const found = this.sidecars().find(([name]) => name === `${article}${SIDECAR}`);
+    const { annotations } = readSidecar(found?.[1] ?? '');
+    return new Set(annotations.flatMap(one => (one.kind === 'tag' ? [one.target.exact.toLowerCase()] : [])));
   }
 
   /** Takes what is on disk as it is: after a change by git. */
@@ -136,8 +143,8 @@ export class Ledger {
       this.notes.delete(body);
       if (!removed.length) faults.push(`the note ${JSON.stringify(body)} is lost`);
     }
-    this.open.added = Math.max(0, this.open.added);
-    this.open.removed = Math.max(0, this.open.removed);
+    // What it added and removed again did not need what it was allowed.
+    this.open.added = this.open.removed = 0;
     return faults;
   }
 

@@ -57,6 +57,20 @@ async function watchErrors({ page }: Workbench): Promise<() => Promise<string[]>
   return () => page.evaluate<string[]>('window.seenErrors');
 }
 
+/** What the window shows that may tell why a step had no effect. */
+const shownBy = ({ page }: Workbench): Promise<string> =>
+  page
+    .evaluate<string>(
+      `JSON.stringify({
+        focus: document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className,
+        tab: document.querySelector('.tab.active')?.dataset.resourceName,
+        status: document.querySelector('.part.statusbar')?.innerText,
+        notifications: [...document.querySelectorAll('.notification-list-item')].map(one => one.innerText),
+        lenses: [...document.querySelectorAll('.codelens-decoration')].map(one => one.innerText),
+      })`,
+    )
+    .catch(String);
+
 /** What the extension host says to make sure that it is heard. */
 const HEARD = 'the soak is heard';
 
@@ -140,6 +154,7 @@ class Soak {
     const { count, workbench } = this.scene;
     this.faults.push(`action ${count}, ${action}: ${what}`);
     this.print(`FAULT ${this.faults.at(-1)}`);
+    this.print(await shownBy(workbench));
     await workbench.page.screenshot({ path: path.join(OUT, `fault-${this.faults.length}.png`) }).catch(() => undefined);
   }
 
@@ -156,7 +171,7 @@ class Soak {
   }
 
   private print(line: string): void {
-    process.stdout.write(`${line}\n`);
+    process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
   }
 }
 
