@@ -5,6 +5,7 @@ import type { Severity } from '../../article';
 import { LineIndex, type Message, phrase, type Span, span } from '../../text';
 import { isTooDeep } from './depth';
 import { type PlainYaml, readPlainYaml } from './plainReader';
+import { yamlErrorMessage } from './yamlErrors';
 
 export type YamlProblemCode =
   | 'yaml/invalid'
@@ -110,7 +111,12 @@ function parseText(text: string, problemAt: YamlFile['problemAt']): ParsedText {
   if (document.errors.length) {
     const problems = document.errors.slice(0, MAX_PROBLEMS).map(({ message, pos: [start, end] }) => {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
-      return problemAt('yaml/invalid', 'error', phrase`Not valid YAML: ${firstWords(message)}`, where);
+      return problemAt(
+        'yaml/invalid',
+        'error',
+        phrase`Not valid YAML: ${yamlErrorMessage(firstWords(message))}`,
+        where,
+      );
     });
     return { document: null, problems };
   }
