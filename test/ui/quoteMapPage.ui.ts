@@ -1,5 +1,6 @@
 /** The page of the quote map in a plain browser, under the policy that the editor gives it, with hostile names. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -56,9 +57,13 @@ async function bundle(): Promise<Map<string, string>> {
   return new Map(outputFiles.map(file => [path.extname(file.path), file.text]));
 }
 
-const html = (body: string): string => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+const html = (
+  body: string,
+  lang = 'en',
+  attributes = '',
+): string => `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${ORIGIN}; script-src 'nonce-n'">
-<link rel="stylesheet" href="page.css"></head><body>
+<link rel="stylesheet" href="page.css"></head><body${attributes}>
 <script nonce="n">sent = []; state = null; alert = () => sent.push('alert');
 acquireVsCodeApi = () => ({ postMessage: m => sent.push(m), setState: s => { state = s; } });</script>${body}</body></html>`;
 
@@ -88,7 +93,8 @@ describe('the page of the quote map', () => {
       const contentType = { '.js': 'text/javascript', '.css': 'text/css' }[ending] ?? 'text/html';
       return route.fulfill({
         contentType,
-        body: files.get(ending) ?? html('<script nonce="n" src="page.js"></script>'),
+        body:
+          files.get(ending) ?? html('<script nonce="n" src="page.js"></script>', ...languageFor(route.request().url())),
       });
     });
     await page.goto(`${ORIGIN}/page.html`);
@@ -99,6 +105,12 @@ describe('the page of the quote map', () => {
     assert.deepEqual(complaints, []);
   });
 
+  /** `?de` asks for the page with the German translations. */
+  const languageFor = (url: string): [lang?: string, attributes?: string] => {
+    if (!url.endsWith('?de')) return [];
+    const bundle = readFileSync(path.join(ROOT, 'l10n/bundle.l10n.de.json'), 'utf8');
+    return ['de', ` data-translations="${bundle.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`];
+  };
   const sent = (): Promise<MapMessage[]> => page.evaluate<MapMessage[]>('sent');
   const show = async (update: MapUpdate): Promise<void> => {
     await page.evaluate(`window.postMessage(${JSON.stringify(update)}, '*')`);
@@ -119,6 +131,23 @@ describe('the page of the quote map', () => {
       return inner.width && (inner.left < outer.left - 1 || inner.right > outer.right + 12);
     }).map(one => one.textContent)`);
     assert.deepEqual(cut, []);
+  });
+
+  it('names months in the language of the page', async () => {
+    const months = () =>
+      page.evaluate<string[]>("[...document.querySelectorAll('.map-picture text')].map(one => one.textContent)");
+    const year = updateOf(timeline({ ...TIMELINE, time: { step: 'month', from: '2025-01-01', to: '2025-12-31' } }));
+    for (const [address, names] of [
+      ['page.html', ['Mar', 'May', 'Oct', 'Dec']],
+      ['page.html?de', ['Mär', 'Mai', 'Okt', 'Dez']],
+    ] as const) {
+      await page.goto(`${ORIGIN}/${address}`);
+      await until(async () => (await sent()).some(({ type }) => type === 'ready'));
+      await show(year);
+      await marks().nth(3).waitFor();
+      const shown = await months();
+      for (const name of names) assert.ok(shown.includes(name), `${name} is not in ${shown}`);
+    }
   });
 
   it('is walked through by arrows, and opened by Enter and a click', async () => {

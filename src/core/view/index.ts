@@ -167,7 +167,7 @@ export { actionLabelOf } from './wording/actionLabels';
 export { rejectionLabelOf, typeName } from './wording/entityLabels';
 export { excerptInContext } from './wording/excerptInContext';
 export { durationOf, type IndexLabels, type IndexProgress, indexLabelsOf } from './wording/indexLabels';
-export { monthAndYear } from './wording/months';
+export { monthAndYear, withMonthsIn } from './wording/months';
 export { makeVisible, PlainText, plainTextIn, shorten, toPlainLines, toPlainText } from './wording/plainText';
 export { ruleInShort, ruleInWords } from './wording/ruleLabels';
 export { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';

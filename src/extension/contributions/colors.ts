@@ -56,7 +56,7 @@ export const COLORS = {
     description: 'Background of the quote under review.',
     dark: '#2f5f9e55',
     light: '#b9d7f766',
-    highContrast: '#003a70',
+    highContrast: '#00284d',
     highContrastLight: '#cfe5ff',
   },
   reviewedQuoteBorder: {

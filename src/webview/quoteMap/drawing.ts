@@ -19,8 +19,11 @@ export const shapeOf = (place: number | null): (typeof SHAPES)[number] =>
 export const labelWidth = (names: readonly string[]): number =>
   Math.ceil(names.reduce((max, name) => Math.max(max, textWidth(name, FONT_SIZE)), 40)) + 14;
 
-/** Draws with the editor’s font and colours. The library’s own style sheet is left out: the page has it in its own. */
-export function draw(options: Plot.PlotOptions): SVGSVGElement {
+/**
+ * Draws with the editor’s font and colours. The library’s own style sheet is left out: the page has it in its own.
+ * @param tickOf the label of a place on the time axis, from the library’s, which is English
+ */
+export function draw(options: Plot.PlotOptions, tickOf?: (label: string) => string): SVGSVGElement {
   const made = Plot.plot({ ...options, figure: false } as Plot.PlotOptions);
   const svg = made instanceof SVGSVGElement ? made : made.querySelector('svg');
   if (!svg) throw new Error('The library drew nothing.');
@@ -30,6 +33,9 @@ export function draw(options: Plot.PlotOptions): SVGSVGElement {
   svg.setAttribute('fill', 'var(--map-text)');
   svg.classList.add('map-picture');
   svg.removeAttribute('aria-label');
+  if (tickOf)
+    for (const part of svg.querySelectorAll('[aria-label="x-axis tick label"] :is(text, tspan)'))
+      if (!part.childElementCount) part.textContent = tickOf(part.textContent ?? '');
   // Groups without a role may have no name. The marks have names of their own.
   for (const group of svg.querySelectorAll('g[aria-label]:not([role])')) group.removeAttribute('aria-label');
   return svg;

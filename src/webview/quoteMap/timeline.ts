@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { dayNumber, type Timeline } from '../../core/corpus';
 import type { DisplayLanguage } from '../../core/text';
-import { axisNameOf, axisSourceOf, layOutTimeline, radiusOf } from '../../core/view';
+import { axisNameOf, axisSourceOf, layOutTimeline, radiusOf, withMonthsIn } from '../../core/view';
 import { asMarks, colorOf, type Drawing, draw, drawLegend, labelWidth, shapeOf } from './drawing';
 
 const AXIS_HEIGHT = 44;
@@ -29,7 +29,7 @@ export function drawTimeline(timeline: Timeline, available: number, language: Di
   const layout = layOutTimeline(timeline, Math.max(5, stretch * perDay));
   const middles = marks.map(({ from, to }) => dateOf((dayNumber(from) + dayNumber(to) + 1) / 2));
 
-  const svg = draw({
+  const options: Plot.PlotOptions = {
     width,
     height: layout.height + AXIS_HEIGHT + 8,
     ...{ marginLeft, marginRight: MARGIN_RIGHT, marginTop: AXIS_HEIGHT, marginBottom: 8 },
@@ -69,7 +69,8 @@ export function drawTimeline(timeline: Timeline, available: number, language: Di
         render: asMarks,
       }),
     ],
-  });
+  };
+  const svg = draw(options, label => withMonthsIn(language, label));
   return { svg, legend: legendOf(timeline, layout.unit, Math.max(400, available), language) };
 }
 

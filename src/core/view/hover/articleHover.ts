@@ -150,7 +150,7 @@ function whyLines(
     why.push(
       text(' ('),
       link(
-        `“${excerpt(textOf(source, attribution.cue), 40)}”`,
+        say`“${excerpt(textOf(source, attribution.cue), 40)}”`,
         { do: 'reveal', span: attribution.cue },
         say`Go to the cue`,
       ),
@@ -162,7 +162,7 @@ function whyLines(
   if (mention) {
     const words: Inline[] = [
       text(isDecided ? say`It took as the speaker: ` : say`Named in the text as `),
-      link(`“${excerpt(mention.text, 60)}”`, { do: 'reveal', span: mention.span }, say`Go to the mention`),
+      link(say`“${excerpt(mention.text, 60)}”`, { do: 'reveal', span: mention.span }, say`Go to the mention`),
     ];
     if (!isDecided && mention.kind !== 'name' && quote.speaker && quote.speaker.name !== mention.text)
       words.push(text(say`, which refers to ${quote.speaker.name}`));

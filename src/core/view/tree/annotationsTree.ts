@@ -129,7 +129,8 @@ export function annotationNode(
   const status = anchorStatus(one);
   const words = annotationTextOf(annotation, language);
   const state = stateOf(one, language);
-  const about = annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 40) : quoted(annotation, 40);
+  const about =
+    annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 40) : quoted(annotation, 40, language);
   return {
     id: `annotation/${annotation.id}`,
     kind: 'annotation',
@@ -137,7 +138,7 @@ export function annotationNode(
     description: [state, about].filter(Boolean).join(' · '),
     tooltip: [
       words,
-      annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 200) : quoted(annotation, 300),
+      annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 200) : quoted(annotation, 300, language),
       [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
       state,
     ]
@@ -156,7 +157,8 @@ export function annotationNode(
   };
 }
 
-const quoted = ({ target }: Annotation, max: number): string => `“${excerpt(target.exact, max)}”`;
+const quoted = ({ target }: Annotation, max: number, { say }: DisplayLanguage): string =>
+  say`“${excerpt(target.exact, max)}”`;
 
 function endsLabelOf(
   { anchor, to }: AnchoredAnnotation,
@@ -182,7 +184,7 @@ function endNodes(
     kind: 'mention',
     label: endLabelOf(entities, at, selector, 80),
     description: at.span ? words : `${words} · ${say`text not found`}`,
-    tooltip: `“${excerpt(selector.exact, 300)}”`,
+    tooltip: say`“${excerpt(selector.exact, 300)}”`,
     icon: at.span ? null : 'lost',
     context: 'relationEnd',
     span: at.span,

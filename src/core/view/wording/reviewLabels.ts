@@ -42,20 +42,26 @@ export function proposalLabelOf({ quote, proposals, proposed }: ReviewedQuote, o
 export function reasonLabelOf(reviewed: ReviewedQuote, text: string, language: DisplayLanguage): string {
   const proposal = reviewed.proposals[reviewed.proposed];
   if (!proposal) return '';
-  return ruleInWords(proposal.candidate.rule, language) + evidenceLabelOf(reviewed.quote, proposal, text, 60);
+  return ruleInWords(proposal.candidate.rule, language) + evidenceLabelOf(reviewed.quote, proposal, text, 60, language);
 }
 
 function shortReasonOf(reviewed: ReviewedQuote, text: string, language: DisplayLanguage): string {
   const proposal = reviewed.proposals[reviewed.proposed];
   return proposal
-    ? ` — ${ruleInShort(proposal.candidate.rule, language)}${evidenceLabelOf(reviewed.quote, proposal, text, 24)}`
+    ? ` — ${ruleInShort(proposal.candidate.rule, language)}${evidenceLabelOf(reviewed.quote, proposal, text, 24, language)}`
     : '';
 }
 
-function evidenceLabelOf({ quote }: QuoteView, proposal: Proposal, text: string, maxLength: number): string {
+function evidenceLabelOf(
+  { quote }: QuoteView,
+  proposal: Proposal,
+  text: string,
+  maxLength: number,
+  { say }: DisplayLanguage,
+): string {
   const cue = cueOf(quote, proposal);
   const words = [cue && textOf(text, cue), proposal.candidate.mention?.text].flatMap(one =>
-    one ? `“${excerpt(one, maxLength)}”` : [],
+    one ? say`“${excerpt(one, maxLength)}”` : [],
   );
   return words.length ? `: ${words.join(', ')}` : '';
 }

@@ -142,7 +142,7 @@ export function describeVersion({ text, annotations }: FoundDisagreement, { mark
   const all = marks.map(({ span, annotation, what }) => {
     const known = annotations.find(({ id }) => id === annotation);
     const said = known ? tell(statementOf(known)) : (what ?? '');
-    return span ? `“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
+    return span ? say`“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
   });
   return [...new Set(all)].join('; ');
 }

@@ -208,7 +208,7 @@ function addedRow({ uri, added: { annotation, found, line }, now }: AddedItem): 
   const isSettled = (found === 'lost' || found === 'likely') && !isSameTarget(annotation, now);
   const node = annotationNode(anchoredAs(now, isSettled ? 'placed' : found), LANGUAGE);
   const place = line === null ? nameOf(uri) : `${nameOf(uri)}:${line}`;
-  const description = [isSettled ? say`settled` : '', `“${now.target.exact}”`, place].filter(Boolean).join(' · ');
+  const description = [isSettled ? say`settled` : '', say`“${now.target.exact}”`, place].filter(Boolean).join(' · ');
   const row = treeItem({
     label: node.label,
     description,

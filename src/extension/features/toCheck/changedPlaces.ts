@@ -81,7 +81,7 @@ function describeChange(uri: vscode.Uri, place: PlaceToCheck, was: string): vsco
   const said: Inline[] = [
     { ...strong(say`Text changed`), icon: 'changed' },
     text(say` below this ${annotationLabelOf(place, LANGUAGE)}: was `),
-    emphasis(`“${excerpt(was, 200)}”`),
+    emphasis(say`“${excerpt(was, 200)}”`),
   ];
   const argument = { uri: uri.toString(), annotation: place.one.annotation.id };
   return render([[said, [accept]]], [ACCEPT], part =>

@@ -148,7 +148,7 @@ export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvi
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({
         ...annotationNode({ annotation, anchor: lost }, LANGUAGE),
-        description: `“${excerpt(annotation.target.exact, 60)}”`,
+        description: say`“${excerpt(annotation.target.exact, 60)}”`,
         context: 'toCheck.kept' as const,
       }));
       items.push({ type: 'gone', uri: articleOf(sidecar), sidecar, nodes });
