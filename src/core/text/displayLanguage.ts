@@ -51,8 +51,12 @@ export const keyOfText = (constants: readonly string[], ..._values: readonly unk
 /** @param translations keys without a translation, or with an empty one, stay English */
 export function displayLanguage(locale: string, translations: Translations): DisplayLanguage {
   const isTranslated = Object.keys(translations).length > 0;
-  const grouped = new Intl.NumberFormat(locale);
-  const point = grouped.format(0.5).slice(1, 2);
+  // Made for the first number: most runs of the command line write none, and it takes as long as a short article.
+  let format: Intl.NumberFormat | null = null;
+  const grouped = (n: number): string => {
+    format ??= new Intl.NumberFormat(locale);
+    return format.format(n);
+  };
   const wordingOf = (constants: readonly string[]): Wording => {
     const key = isTranslated ? keyOfText(constants) : '';
     const translated = Object.hasOwn(translations, key) && translations[key];
@@ -74,9 +78,9 @@ export function displayLanguage(locale: string, translations: Translations): Dis
     say,
     tell,
     count: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], n),
-    counted: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], grouped.format(n)),
-    number: n => grouped.format(n),
-    decimal: (n, digits) => n.toFixed(digits).replace('.', point),
+    counted: (n, noun, plural = `${noun}s`) => say(['', ` ${n === 1 ? noun : plural}`], grouped(n)),
+    number: grouped,
+    decimal: (n, digits) => n.toFixed(digits).replace('.', grouped(0.5).slice(1, 2)),
     wordingOf,
   };
 }
