@@ -54,7 +54,8 @@ const wordOf = (text: string, t: RawToken): string => text.slice(t.start, t.end)
 
 function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   const token = tokens[i] as RawToken;
-  if (token.kind === 'punctuation') return TERMINAL.test(wordOf(text, token));
+  if (token.kind === 'punctuation')
+    return '.!?…'.includes(text[token.start] as string) && TERMINAL.test(wordOf(text, token));
   if (text[token.end - 1] !== '.') return false;
   const bare = text.slice(token.start, token.end - 1).toLowerCase();
   return !TITLES_WITH_STOP.has(bare);

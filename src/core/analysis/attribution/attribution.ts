@@ -155,7 +155,7 @@ function decideByModel(
     speaker: (pairs[i] as Pair).speaker,
     rule: ruleOf(question, pairs[i] as Pair, i === top ? row : rows.row(i)),
     // Only the best candidate is explained: explaining costs as much as scoring.
-    evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, models.speaker.contributions(row)) : [],
+    evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, models.speaker.contributions(rows.view(i))) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);

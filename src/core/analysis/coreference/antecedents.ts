@@ -70,8 +70,10 @@ class PronounResolver {
   }
 
   *run(): Generator<void, void> {
-    for (const [i, m] of this.c.mentions.entries()) {
+    const { mentions } = this.c;
+    for (let i = 0; i < mentions.length; i++) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      const m = mentions[i] as MentionCandidate;
       if (m.lastToken === m.firstToken) continue;
       this.rememberRecovered(m.firstToken);
       const cluster = m.kind === 'pronoun' ? this.resolve(m, i) : this.clusterOf(m, i);

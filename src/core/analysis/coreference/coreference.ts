@@ -90,12 +90,12 @@ function inferGenders(
   clusterOf: Int32Array,
 ): void {
   const votes = new Map<number, number>();
-  for (const [i, m] of mentions.entries()) {
-    const cluster = clusterOf[i - 1] ?? -1;
-    const { type, gender } = clusters[cluster] ?? {};
-    if (type !== 'person' || gender !== 'unknown') continue;
-    const vote = genderVote(doc, mentions[i - 1] as MentionCandidate, m);
-    if (vote !== 0) votes.set(cluster, (votes.get(cluster) ?? 0) + vote);
+  for (let i = 1; i < mentions.length; i++) {
+    const c = clusterOf[i - 1] as number;
+    const cluster = c < 0 ? undefined : clusters[c];
+    if (cluster?.type !== 'person' || cluster.gender !== 'unknown') continue;
+    const vote = genderVote(doc, mentions[i - 1] as MentionCandidate, mentions[i] as MentionCandidate);
+    if (vote !== 0) votes.set(c, (votes.get(c) ?? 0) + vote);
   }
   for (const [cluster, sum] of votes)
     if (Math.abs(sum) > 1) (clusters[cluster] as NameCluster).gender = sum > 0 ? 'female' : 'male';
@@ -165,6 +165,7 @@ function openCluster(
 /** For each token the innermost quote around it, or -1: one sweep over tokens and the quotes' parts. */
 function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
   const quoteOf = new Int32Array(doc.tokens.length + 1).fill(-1);
+  if (context.quotes.length === 0) return quoteOf;
   const parts = context.quotes
     .flatMap((quote, q) => quote.parts.map(part => ({ part, q })))
     .sort((a, b) => a.part.start - b.part.start || b.part.end - a.part.end);
@@ -198,8 +199,9 @@ function* buildEntities(
     .sort((a, b) => (a.list[0] as number) - (b.list[0] as number));
   const idOf = new Map<number, string>();
   const entities: Entity<'article'>[] = [];
-  for (const [i, { list, c }] of order.entries()) {
+  for (let i = 0; i < order.length; i++) {
     if (i % ENTITIES_PER_STEP === ENTITIES_PER_STEP - 1) yield;
+    const { list, c } = order[i] as (typeof order)[number];
     const id = `e${i + 1}`;
     idOf.set(c, id);
     const members = list.map(k => mentions[k] as MentionCandidate);

@@ -70,12 +70,15 @@ class DocumentResolver {
   }
 
   *run(): Generator<void, void> {
-    for (const token of this.c.doc.tokens) {
-      if (token.index % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
-      if (token.kind !== 'word' || this.c.quoteAt(token.index) >= 0) continue;
+    const { tokens } = this.c.doc;
+    for (let i = 0; i < tokens.length; i++) {
+      if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
+      const token = tokens[i] as Token;
+      const { documentKind, issuedKind } = token.word;
+      if (this.starts[i] === 0 && documentKind === undefined && issuedKind === undefined) continue;
+      if (token.kind !== 'word' || this.c.quoteAt(i) >= 0) continue;
       this.rememberActor(token);
-      const kind = token.word.documentKind;
-      if (kind !== undefined) this.visitDocument(token, kind);
+      if (documentKind !== undefined) this.visitDocument(token, documentKind);
       this.rememberVerb(token);
     }
   }

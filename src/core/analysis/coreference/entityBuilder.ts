@@ -46,7 +46,7 @@ function tally(names: readonly MentionCandidate[]): Map<string, number> {
     const form = IRREGULAR_SPACE.test(m.text) ? m.text.replace(/\s+/g, ' ') : m.text;
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
-  return new Map([...counts].sort((a, b) => b[1] - a[1]));
+  return counts.size < 2 ? counts : new Map([...counts].sort((a, b) => b[1] - a[1]));
 }
 
 function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: readonly MentionCandidate[]): string {
@@ -74,6 +74,7 @@ const isFuller = (form: string, word: string): boolean =>
 
 /** The form with the most words, then with the most letters. */
 function longest(forms: readonly string[]): string {
+  if (forms.length < 2) return forms[0] ?? '';
   const words = (form: string): number => form.split(' ').length;
   return forms.reduce(
     (a, b) => (words(b) > words(a) || (words(b) === words(a) && b.length > a.length) ? b : a),
@@ -83,6 +84,8 @@ function longest(forms: readonly string[]): string {
 
 function majority(type: EntityType, names: readonly MentionCandidate[]): EntityType {
   if (type === 'person' || names.length === 0) return type;
+  const first = (names[0] as MentionCandidate).type;
+  if (names.every(m => m.type === first)) return first;
   const counts = new Map<EntityType, number>();
   for (const m of names) counts.set(m.type, (counts.get(m.type) ?? 0) + 1);
   return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];

@@ -80,14 +80,16 @@ class NameClustering {
       m.kind === 'name' && m.type === 'person' ? parseOnce(known, wordsOf(this.doc, m), this.doc.lexicon) : null,
     );
     yield;
-    for (const i of parsed.keys()) parsed[i] = this.withSharedSurname(parsed, i);
-    for (const [i, name] of parsed.entries()) {
+    for (let i = 0; i < parsed.length; i++) parsed[i] = this.withSharedSurname(parsed, i);
+    for (let i = 0; i < parsed.length; i++) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      const name = parsed[i];
       if (name?.given) this.addFullName(i, name);
     }
     for (const [i, name] of parsed.entries()) if (name && name.given === null) this.countVote(i, name);
-    for (const [i, name] of parsed.entries()) {
+    for (let i = 0; i < parsed.length; i++) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      const name = parsed[i] ?? null;
       if (name === null) continue;
       if (name.given === null) this.addShortName(i, name);
       (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
@@ -235,8 +237,9 @@ class NameClustering {
     const acronyms = new Map<string, number>();
     const heads = new Map<string, number[]>();
     const short: number[] = [];
-    for (const [i, m] of this.mentions.entries()) {
+    for (let i = 0; i < this.mentions.length; i++) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      const m = this.mentions[i] as MentionCandidate;
       const isHeaderSource = m.kind === 'nominal' && m.lastToken === m.firstToken;
       if (!isHeaderSource && (m.kind !== 'name' || m.type === 'person')) continue;
       const words = wordsOf(this.doc, m);

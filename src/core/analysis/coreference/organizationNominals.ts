@@ -76,7 +76,8 @@ class OrganizationResolver {
   /** `the team` of an article about researchers is not an organization. */
   noteResearchers(i: number): void {
     const { kind, text } = this.at(i);
-    if (kind === 'nominal' && wordsOf(text).some(word => RESEARCHERS.test(word))) this.hasResearchers = true;
+    if (this.hasResearchers || kind !== 'nominal' || !MAY_BE_RESEARCHERS.test(text)) return;
+    this.hasResearchers = wordsOf(text).some(word => RESEARCHERS.test(word));
   }
 
   resolve(i: number): void {
@@ -160,6 +161,9 @@ function organizationDescribed({ kind, type, number, text }: MentionCandidate): 
   if (noun === undefined || head.length < text.length - 4) return null;
   return { noun, modifiers: words.slice(0, -1), isPlaced: /\p{Lu}/u.test(head) };
 }
+
+/** Any of {@link RESEARCHERS} ends so: cheaper than the words of each mention. */
+const MAY_BE_RESEARCHERS = /(?:er|ist|or|ue|ic)s/i;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
 const isEmpty = (word: string): boolean => EMPTY_MODIFIERS.has(word) || COUNTING_MODIFIER.test(word);

@@ -2,7 +2,7 @@ import { BEFORE_ORIGIN, DOCUMENT_NOUNS } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
-import { type Doc, type Token, tokenIndexFrom } from '../tokens/document';
+import { type Doc, type Sentence, type Token, tokenIndexFrom } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { CueMatch } from './cueMatch';
 import { matchCues } from './cueMatcher';
@@ -90,9 +90,9 @@ export function* contextSteps(
   const tagged: Tagged = { doc, tags, quoteOf };
   const matches: CueMatch[] = [];
   const matchesFrom = new Int32Array(doc.sentences.length + 1);
-  for (const [i, sentence] of doc.sentences.entries()) {
+  for (let i = 0; i < doc.sentences.length; i++) {
     matchesFrom[i] = matches.length;
-    for (const match of matchCues(tagged, sentence, i)) matches.push(match);
+    for (const match of matchCues(tagged, doc.sentences[i] as Sentence, i)) matches.push(match);
     if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
   }
   matchesFrom[doc.sentences.length] = matches.length;
@@ -120,6 +120,7 @@ export function* contextSteps(
 /** For each token the innermost quote around it, in one sweep over tokens and quotes. */
 function innermost(doc: Doc, quotes: readonly QuoteSkeleton[]): Int32Array {
   const quoteOf = new Int32Array(doc.tokens.length).fill(-1);
+  if (quotes.length === 0) return quoteOf;
   const open: number[] = [];
   let next = 0;
   for (const token of doc.tokens) {

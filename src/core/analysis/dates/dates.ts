@@ -32,7 +32,7 @@ export function* dateSteps(
       yield;
     }
     const first = doc.tokens[i] as Token;
-    const found = readAt(first, readers);
+    const found = first.word.opensDate ? readAt(first, readers) : null;
     if (found === null || found.means.from.year < 1 || found.means.to.year > 9999) {
       i++;
       continue;
@@ -51,13 +51,11 @@ export function* dateSteps(
 
 function readAt(token: Token, { scope, calendar, weekdays, years, relative }: Readers): DateMatch | null {
   const i = token.index;
-  if (token.kind === 'punctuation') return null;
   if (startsWithDigit(token.text)) {
     return (
       readNumericDate(scope, i) ?? calendar.dayMonth(i) ?? calendar.bareOrdinal(i) ?? years.read(i) ?? relative.span(i)
     );
   }
-  if (!token.word.opensDate) return null;
   // The commonest openers have one reader each.
   if (token.lower === 'the' || token.lower === 'that') return relative.relative(i);
   if (token.lower === 'a' || token.lower === 'an') return relative.span(i);

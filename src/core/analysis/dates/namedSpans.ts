@@ -9,11 +9,10 @@ export class NamedSpans {
   private readonly names: readonly { readonly span: ArticleSpan; readonly type: EntityType }[];
 
   constructor(entities: readonly Entity<'article'>[]) {
-    this.names = entities
-      .flatMap(({ type, mentions }) =>
-        mentions.filter(({ kind }) => kind === 'name').map(({ span }) => ({ span, type })),
-      )
-      .sort((a, b) => a.span.start - b.span.start);
+    const names: { span: ArticleSpan; type: EntityType }[] = [];
+    for (const { type, mentions } of entities)
+      for (const { kind, span } of mentions) if (kind === 'name') names.push({ span, type });
+    this.names = names.sort((a, b) => a.span.start - b.span.start);
   }
 
   /**

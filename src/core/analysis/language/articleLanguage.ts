@@ -66,14 +66,34 @@ function languageByScript(tokens: readonly Token[]): string | null {
     .map(({ text }) => text.slice(0, MAX_TOKEN_LENGTH))
     .join(' ')
     .slice(0, MAX_CHARACTERS);
-  const letters = [...text].filter(char => /\p{L}/u.test(char));
+  const { latin, others } = lettersOf(text);
+  // No script below is Latin, and a language needs letters of its own.
+  if (others.length < MIN_LETTERS) return null;
+  const all = latin + others.length;
   for (const script of SCRIPTS) {
-    const count = letters.filter(char => script.letters.test(char)).length;
+    const count = others.filter(char => script.letters.test(char)).length;
     // Japanese is written in Chinese characters too: a share of its own letters tells it.
-    const isJapanese = script.language === 'Japanese' && count > letters.length / 10;
-    if (count >= MIN_LETTERS && (isJapanese || count > MIN_SCRIPT_SHARE * letters.length)) return nameOf(script, text);
+    const isJapanese = script.language === 'Japanese' && count > all / 10;
+    if (count >= MIN_LETTERS && (isJapanese || count > MIN_SCRIPT_SHARE * all)) return nameOf(script, text);
   }
   return null;
+}
+
+/** The number of ASCII letters of a text, and its other letters. */
+function lettersOf(text: string): { latin: number; others: string[] } {
+  let latin = 0;
+  const others: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128) {
+      if ((code | 32) >= 97 && (code | 32) <= 122) latin++;
+      continue;
+    }
+    const char = String.fromCodePoint(text.codePointAt(i) as number);
+    i += char.length - 1;
+    if (/\p{L}/u.test(char)) others.push(char);
+  }
+  return { latin, others };
 }
 
 const nameOf = ({ language, others = [] }: Script, text: string): string =>
@@ -96,14 +116,21 @@ function languageByWords(words: readonly string[]): string | null {
   return isSure && best.common >= MIN_COMMON_SHARE * words.length ? best.language : null;
 }
 
-const countEnglish = (words: readonly string[]): number => words.filter(word => COMMON_ENGLISH_WORDS.has(word)).length;
+function countEnglish(words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (COMMON_ENGLISH_WORDS.has(word)) count++;
+  return count;
+}
 
 /** The language with most words that are common in it or have its letters, and how many different ones; null for none. */
 function likeliestLanguage(words: readonly string[]): { language: string; common: number; different: number } | null {
   let best: { language: string; common: number; different: number } | null = null;
+  // No language has ASCII letters of its own.
+  const accented = words.filter(word => /[^ -~]/.test(word));
   for (const [language, list] of COMMON_WORDS) {
     const letters = OWN_LETTERS.get(language);
-    const found = words.filter(word => list.has(word) || letters?.test(word) === true);
+    const isOwn = (word: string): boolean => letters !== undefined && !list.has(word) && letters.test(word);
+    const found = [...words.filter(word => list.has(word)), ...accented.filter(isOwn)];
     if (found.length > (best?.common ?? 0)) best = { language, common: found.length, different: new Set(found).size };
   }
   return best;

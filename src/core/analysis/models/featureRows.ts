@@ -26,6 +26,11 @@ abstract class Rows<Values extends Float64Array | Int32Array> {
     return at;
   }
 
+  /** One row itself, until the buffer is reused. */
+  view(index: number): Values {
+    return this.values.subarray(index * this.width, (index + 1) * this.width) as Values;
+  }
+
   /** A copy of one row. */
   row(index: number): number[] {
     const row: number[] = [];

@@ -119,7 +119,7 @@ export class Trees {
    * The contribution of each feature to the score of one vector (after Saabas): on the way down a tree, the change of the
    * mean at each split is credited to the feature of the split. The mean of a node is that of its two children.
    */
-  contributions(vector: readonly number[]): Float64Array {
+  contributions(vector: ArrayLike<number>): Float64Array {
     const { roots, nodes, cuts } = this;
     this.means ??= this.meansOfNodes();
     const { means } = this;

@@ -25,7 +25,7 @@ export function withMissedCompanies(doc: Doc, names: readonly NameSpan[]): reado
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
   const added: NameSpan[] = [];
-  for (const { index: i } of doc.tokens) {
+  for (const { index: i } of doc.capitals) {
     if (!isNamePart(doc, taken, i)) continue;
     const first = hasCapitalInside(doc, i) ? i : companyStart(doc, taken, i);
     if (first >= 0) added.push({ first, last: i + 1, type: 'organization' });
@@ -114,9 +114,8 @@ export function withCompanies(doc: Doc, names: readonly NameSpan[]): readonly Na
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
   const added: NameSpan[] = [];
-  for (const token of doc.tokens) {
-    const { index: i } = token;
-    if (taken[i] === 1 || !isCapital(token) || !isShort(i) || continues(doc, taken, i)) continue;
+  for (const { index: i } of doc.capitals) {
+    if (taken[i] === 1 || !isShort(i) || continues(doc, taken, i)) continue;
     added.push({ first: i, last: i + 1, type: 'organization' });
   }
   const typed = names.map(name => {

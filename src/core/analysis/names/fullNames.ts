@@ -131,9 +131,8 @@ function speakersAmong(doc: Doc, evidence: TokenEvidence, names: readonly NameSp
       for (let i = name.first; i < name.last; i++) words.add((doc.tokens[i] as Token).lower);
   const speakers = new Set<string>();
   if (words.size === 0) return speakers;
-  for (const { index: i, text, lower } of doc.tokens)
-    if (text !== lower && words.has(lower) && isAlone(doc, evidence, i) && speaks(doc, evidence, i))
-      speakers.add(lower);
+  for (const { index: i, lower } of doc.capitals)
+    if (words.has(lower) && isAlone(doc, evidence, i) && speaks(doc, evidence, i)) speakers.add(lower);
   return speakers;
 }
 

@@ -23,7 +23,7 @@ export function withLoneGivenNames(doc: Doc, evidence: TokenEvidence, names: rea
       k => isCapitalized(evidence.shape[k] ?? 0) && doc.tokens[k]?.sentence === doc.tokens[i]?.sentence,
     );
   };
-  const candidates = doc.tokens.filter(token => token.text !== token.lower && isLone(token));
+  const candidates = doc.capitals.filter(isLone);
   const people = new Set(candidates.filter(token => actsAsPerson(doc, names, token)).map(({ lower }) => lower));
   if (people.size === 0) return names;
   const chosen = candidates.filter(({ lower, index }) => people.has(lower) && !isThing(doc, index));
@@ -38,12 +38,11 @@ function isProse({ position, shape }: TokenEvidence, i: number): boolean {
 }
 
 /** Whether a word is who lives somewhere or says marked words, and *he* or *she* opens the next sentence. */
-function actsAsPerson({ tokens, sentences, ...doc }: Doc, names: readonly NameSpan[], token: Token): boolean {
+function actsAsPerson(doc: Doc, names: readonly NameSpan[], token: Token): boolean {
+  const { tokens, sentences } = doc;
   const { index: i, sentence } = token;
   const { first, last } = sentences[sentence] ?? { first: i, last: i };
-  const acts =
-    (i === first && LIVES.test(tokens[i + 1]?.lower ?? '')) ||
-    sayingBeside({ tokens, sentences, ...doc }, i) === 'quote';
+  const acts = (i === first && LIVES.test(tokens[i + 1]?.lower ?? '')) || sayingBeside(doc, i) === 'quote';
   const next = tokens[last];
   if (!acts || next === undefined || next.paragraph !== token.paragraph || !HE_OR_SHE.test(next.lower)) return false;
   return !names.some(name => name.type === 'person' && name.first >= first && name.last <= last);

@@ -41,15 +41,16 @@ export function* mentionSteps(
 ): Generator<void, MentionCandidate[]> {
   const names = yield* findNames(doc, evidence, model);
   const out: MentionCandidate[] = [];
-  for (const [i, name] of names.entries()) {
-    out.push(nameMention(doc, evidence, name, names[i - 1]));
+  for (let i = 0; i < names.length; i++) {
+    out.push(nameMention(doc, evidence, names[i] as NameSpan, names[i - 1]));
     if (i % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
   }
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const roles = roleTokens(doc, out);
-  for (const [k, sentence] of doc.sentences.entries()) {
+  for (let k = 0; k < doc.sentences.length; k++) {
     if (k % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
+    const sentence = doc.sentences[k] as Sentence;
     for (const nominal of findNominals(doc, evidence, sentence, taken))
       if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
     addPronouns(doc, sentence, taken, out);
@@ -164,10 +165,21 @@ function nominalMention(doc: Doc, nominal: NominalSpan): MentionCandidate {
   };
 }
 
-function pronounMention(doc: Doc, i: number, kind: PronounKind): MentionCandidate {
+function pronounMention(doc: Doc, i: number, { type, gender, number }: PronounKind): MentionCandidate {
   const { start, end, text } = doc.tokens[i] as Token;
   const span = { start, end };
-  return { span, text, kind: 'pronoun', firstToken: i, lastToken: i + 1, phrase: span, role: null, ...kind };
+  return {
+    span,
+    text,
+    kind: 'pronoun',
+    type,
+    firstToken: i,
+    lastToken: i + 1,
+    phrase: span,
+    role: null,
+    gender,
+    number,
+  };
 }
 
 /** The header's source: the publisher of the article. It is a label, not prose, so its kind is not `name`. */

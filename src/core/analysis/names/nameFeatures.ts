@@ -107,6 +107,14 @@ function kindOf(entry: number): number {
   );
 }
 
+/** Values of words outside of the sentence. */
+const NO_SHAPE = 31;
+const NO_GROUP = 127;
+const NO_KIND = 255;
+const NO_MIDDLE = 255;
+const NO_COARSE = 63;
+const NO_ENDING = 31;
+
 /**
  * Writes the features of tokens: shapes, clusters, lists, positions, and those of their neighbours. The only words among
  * them are the closed groups of wordGroups.ts.
@@ -180,38 +188,45 @@ export class FeatureWriter {
 
   private pairs(i: number, first: number, last: number): void {
     const { shape, group, position, ending, phrase } = this.evidence;
-    const s = (k: number): number => (k < first || k >= last ? 31 : (shape[k] as number));
-    const g = (k: number): number => (k < first || k >= last ? 127 : (group[k] as number));
-    const kind = (k: number): number => (k < first || k >= last ? 255 : (this.kinds[k] as number));
-    const m = (k: number): number => (k < first || k >= last ? 255 : (this.middle[k] as number));
-    const c = (k: number): number => (k < first || k >= last ? 63 : (this.coarse[k] as number));
-    const shape0 = s(i);
-    const kind0 = kind(i);
-    this.add(Template.Shapes, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
+    const { kinds, middle, coarse } = this;
+    const [isAfter, isBefore] = [i > first, i + 1 < last];
+    const [shape0, kind0] = [shape[i] as number, kinds[i] as number];
+    const shapeBefore = isAfter ? (shape[i - 1] as number) : NO_SHAPE;
+    const shapeAfter = isBefore ? (shape[i + 1] as number) : NO_SHAPE;
+    const shapeTwoAfter = i + 2 < last ? (shape[i + 2] as number) : NO_SHAPE;
+    const groupTwoBefore = i - 2 >= first ? (group[i - 2] as number) : NO_GROUP;
+    const groupBefore = isAfter ? (group[i - 1] as number) : NO_GROUP;
+    const groupAfter = isBefore ? (group[i + 1] as number) : NO_GROUP;
+    const groupTwoAfter = i + 2 < last ? (group[i + 2] as number) : NO_GROUP;
+    const kindBefore = isAfter ? (kinds[i - 1] as number) : NO_KIND;
+    const kindAfter = isBefore ? (kinds[i + 1] as number) : NO_KIND;
+    const word = (kind0 << 5) | shape0;
+    this.add(Template.Shapes, (shapeBefore << 10) | (shape0 << 5) | shapeAfter);
     this.add(Template.ShapeKind, (shape0 << 8) | kind0);
-    this.add(Template.KindBefore, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
-    this.add(Template.KindAfter, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
-    this.add(Template.GroupBefore, (g(i - 1) << 16) | (kind0 << 5) | shape0);
-    this.add(Template.GroupAfter, (g(i + 1) << 16) | (kind0 << 5) | shape0);
-    this.add(Template.GroupsAround, (g(i - 1) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.KindBefore, (kindBefore << 16) | word);
+    this.add(Template.KindAfter, (kindAfter << 16) | word);
+    this.add(Template.GroupBefore, (groupBefore << 16) | word);
+    this.add(Template.GroupAfter, (groupAfter << 16) | word);
+    this.add(Template.GroupsAround, (groupBefore << 20) | (groupAfter << 13) | word);
     this.add(Template.ClusterShape, (this.fine[i] as number) * 32 + shape0);
-    this.add(Template.MiddleBefore, (m(i - 1) << 16) | (m(i) << 8) | shape0);
-    this.add(Template.MiddleAfter, (m(i + 1) << 16) | (m(i) << 8) | shape0);
-    this.add(Template.CoarseAround, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
-    this.add(Template.PlaceKind, ((position[i] as number) << 16) | (kind0 << 5) | shape0);
+    const clusterShape = ((middle[i] as number) << 8) | shape0;
+    this.add(Template.MiddleBefore, ((isAfter ? (middle[i - 1] as number) : NO_MIDDLE) << 16) | clusterShape);
+    this.add(Template.MiddleAfter, ((isBefore ? (middle[i + 1] as number) : NO_MIDDLE) << 16) | clusterShape);
+    const coarseBefore = isAfter ? (coarse[i - 1] as number) : NO_COARSE;
+    const coarseAfter = isBefore ? (coarse[i + 1] as number) : NO_COARSE;
+    this.add(Template.CoarseAround, (coarseBefore << 17) | ((coarse[i] as number) << 11) | (coarseAfter << 5) | shape0);
+    this.add(Template.PlaceKind, ((position[i] as number) << 16) | word);
     this.add(Template.PlaceCluster, ((position[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
-    this.add(Template.TwoGroupsBefore, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
-    this.add(Template.TwoGroupsAfter, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
-    this.add(Template.TwoAfter, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
-    this.add(Template.KindsAround, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
+    this.add(Template.TwoGroupsBefore, (groupTwoBefore << 20) | (groupBefore << 13) | word);
+    this.add(Template.TwoGroupsAfter, (groupTwoAfter << 20) | (groupAfter << 13) | word);
+    this.add(Template.TwoAfter, (shapeAfter << 20) | (kindAfter << 12) | (shapeTwoAfter << 5) | shape0);
+    this.add(Template.KindsAround, (kindBefore << 24) | (kind0 << 16) | (kindAfter << 8) | shape0);
     if (phrase[i] !== 0) this.add(Template.PhraseShape, ((phrase[i] as number) << 5) | shape0);
     const end = ending[i] as number;
     this.add(Template.EndingShape, (end << 5) | shape0);
-    this.add(Template.EndingKind, (end << 16) | (kind0 << 5) | shape0);
-    this.add(
-      Template.EndingBefore,
-      ((i > first ? (ending[i - 1] as number) : 31) << 16) | (end << 11) | (s(i - 1) << 5) | shape0,
-    );
+    this.add(Template.EndingKind, (end << 16) | word);
+    const endBefore = isAfter ? (ending[i - 1] as number) : NO_ENDING;
+    this.add(Template.EndingBefore, (endBefore << 16) | (end << 11) | (shapeBefore << 5) | shape0);
   }
 
   private article(i: number): void {

@@ -47,7 +47,7 @@ export function withTitled(doc: Doc, evidence: TokenEvidence, names: readonly Na
   const taken = new Uint8Array(doc.tokens.length + 1);
   for (const { first, last } of names) taken.fill(1, first, last);
   const added: NameSpan[] = [];
-  for (const token of doc.tokens) {
+  for (const token of doc.capitals) {
     const { index: i } = token;
     if (taken[i] !== 0 || !isTitle(doc, evidence, token)) continue;
     const last = endOfTitled(doc, evidence, i, taken);

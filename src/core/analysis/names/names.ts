@@ -177,9 +177,12 @@ function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[]
   const full = ({ first, last }: NameSpan): string =>
     last - first < 2 ? '' : `${(doc.tokens[first] as Token).lower} ${(doc.tokens[first + 1] as Token).lower}`;
   const votes = new Map<string, number>();
-  for (const n of names) votes.set(full(n), (votes.get(full(n)) ?? 0) + (n.type === 'person' ? 2 : -1));
+  for (const n of names) {
+    const key = full(n);
+    if (key !== '') votes.set(key, (votes.get(key) ?? 0) + (n.type === 'person' ? 2 : -1));
+  }
   return names.map(n => {
-    const same = n.type !== 'person' && n.last - n.first < 4 && full(n) !== '' && (votes.get(full(n)) ?? -1) >= 0;
+    const same = n.type !== 'person' && n.last - n.first < 4 && (votes.get(full(n)) ?? -1) >= 0;
     return same && GENERATION_OR_NONE.test(n.last - n.first === 3 ? (doc.tokens[n.last - 1] as Token).lower : '')
       ? { ...n, type: 'person' }
       : n;
@@ -232,11 +235,16 @@ function hasRank(doc: Doc, { first, last }: TaggedName): boolean {
   return last - first > 2 && HONOUR.test(ending) && isGivenName(doc, first);
 }
 
+/** One or two words of a name in lower case. */
+const lowerText = ({ tokens }: Doc, { first, last }: TaggedName): string =>
+  last - first === 1
+    ? (tokens[first] as Token).lower
+    : `${(tokens[first] as Token).lower} ${(tokens[last - 1] as Token).lower}`;
+
 function typeOf(doc: Doc, name: TaggedName): EntityType {
   const { first, last } = name;
-  const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
-  const seat = KINDS[name.kind] !== 'place' && SEATS_OF_GOVERNMENT.has(words.join(' '));
-  if (seat) return 'organization';
+  if (KINDS[name.kind] !== 'place' && last - first < 3 && SEATS_OF_GOVERNMENT.has(lowerText(doc, name)))
+    return 'organization';
   if (last - first > 1 && (ADDRESS.test((doc.tokens[first] as Token).lower) || hasRank(doc, name))) return 'person';
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
@@ -252,13 +260,9 @@ function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpa
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
   const added: NameSpan[] = [];
-  for (let i = 0; i < doc.tokens.length; i++) {
+  for (const { index: i, lower } of doc.capitals) {
     if (evidence.shape[i] !== Shape.Capitals || taken[i] === 1) continue;
-    if (
-      ((evidence.position[i] as number) & TokenPosition.CapitalLine) !== 0 ||
-      !known.has((doc.tokens[i] as Token).lower)
-    )
-      continue;
+    if (((evidence.position[i] as number) & TokenPosition.CapitalLine) !== 0 || !known.has(lower)) continue;
     added.push({ first: i, last: i + 1, type: 'organization' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);

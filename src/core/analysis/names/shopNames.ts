@@ -21,7 +21,10 @@ const SURNAME = Flag.CommonSurname | Flag.Surname;
  */
 export function withShopNames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const { tokens } = doc;
-  const marks = tokens.filter(({ index, word }) => word.shape === Shape.Possessive && mayOwn(tokens, index));
+  const marks = doc.capitals.flatMap(({ index }) => {
+    const mark = tokens[index + 1];
+    return mark?.word.shape === Shape.Possessive && mayOwn(tokens, mark.index) ? [mark] : [];
+  });
   const shops = shopsOf(doc, names, marks);
   if (shops.size === 0) return names;
   const shopMarks = marks.filter(({ index }) => shops.has(keyAt(tokens, index)));

@@ -35,6 +35,8 @@ export interface Doc {
   readonly lexicon: Lexicon;
   /** In order: the header's title, if there is one, then the body. */
   readonly tokens: readonly Token[];
+  /** The words with a capital, in order. */
+  readonly capitals: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** The article's paragraphs. */
   readonly paragraphs: readonly ArticleSpan[];
@@ -45,6 +47,7 @@ const TOKENS_PER_STEP = 8_000;
 /** Splits an article into tokens and sentences. No sentence crosses a paragraph. In steps; linear in the text. */
 export function* documentSteps({ text, header, paragraphs }: ArticleText, words: WordTable): Generator<void, Doc> {
   const tokens: Token[] = [];
+  const capitals: Token[] = [];
   const sentences: Sentence[] = [];
   let yielded = 0;
   function* add(within: ArticleSpan, paragraph: number): Generator<void, void> {
@@ -60,7 +63,9 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
         const word = words.at(text, start, end, kind);
         const { text: written, lower } = word;
         const sentence = sentences.length;
-        tokens.push({ start, end, text: written, lower, kind, paragraph, sentence, index: base + i, word });
+        const token = { start, end, text: written, lower, kind, paragraph, sentence, index: base + i, word };
+        tokens.push(token);
+        if (kind === 'word' && written !== lower) capitals.push(token);
       }
       const first = base + range.first;
       const last = base + range.last;
@@ -71,7 +76,7 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
   const title = header?.title;
   if (title) yield* add(title.span, -1);
   for (const [i, paragraph] of paragraphs.entries()) yield* add(paragraph, i);
-  return { text, header, lexicon: words.lexicon, tokens, sentences, paragraphs };
+  return { text, header, lexicon: words.lexicon, tokens, capitals, sentences, paragraphs };
 }
 
 /** Index of the token at `offset` or, between tokens, of the next one; `tokens.length` at the end. */

@@ -64,12 +64,7 @@ export function* evidenceSteps(doc: Doc): Generator<void, TokenEvidence> {
     position: new Uint8Array(n),
     ending: new Uint8Array(n),
   };
-  for (const { index, word } of doc.tokens) {
-    evidence.shape[index] = word.shape;
-    evidence.entry[index] = word.entry;
-    evidence.group[index] = word.group;
-    evidence.ending[index] = word.ending;
-  }
+  addWords(doc, evidence);
   yield;
   addPositions(doc, evidence);
   yield;
@@ -77,6 +72,16 @@ export function* evidenceSteps(doc: Doc): Generator<void, TokenEvidence> {
   yield;
   yield* useSteps(doc, evidence);
   return evidence;
+}
+
+function addWords({ tokens }: Doc, { shape, entry, group, ending }: TokenEvidence): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const { word } = tokens[i] as Token;
+    shape[i] = word.shape;
+    entry[i] = word.entry;
+    group[i] = word.group;
+    ending[i] = word.ending;
+  }
 }
 
 function addPositions(doc: Doc, { shape, position }: TokenEvidence): void {
@@ -136,11 +141,11 @@ function* useSteps(doc: Doc, evidence: TokenEvidence): Generator<void, void> {
   const { shape, use } = evidence;
   const uses = yield* collectUses(doc, evidence);
   yield;
-  for (const token of doc.tokens) {
-    if (!isCapitalized(shape[token.index] as number)) continue;
-    const { bits, capitals } = uses.get(token.lower) ?? UNUSED;
+  for (const { index, lower } of doc.capitals) {
+    if (!isCapitalized(shape[index] as number)) continue;
+    const { bits, capitals } = uses.get(lower) as Uses;
     const often = capitals > 4 ? WordUse.Many | WordUse.Several : capitals > 1 ? WordUse.Several : 0;
-    use[token.index] = bits | often;
+    use[index] = bits | often;
   }
 }
 
@@ -152,24 +157,25 @@ interface Uses {
   capitals: number;
 }
 
-const UNUSED: Uses = { bits: 0, capitals: 0 };
-
-/** The uses of each lower-case word outside of lines in capitals. */
+/** The uses of each word that has a capital somewhere, in lower case; what is in lines of capitals is no use. */
 function* collectUses(doc: Doc, evidence: TokenEvidence): Generator<void, ReadonlyMap<string, Uses>> {
   const { shape, position } = evidence;
   const uses = new Map<string, Uses>();
-  for (const { index: i, kind, lower } of doc.tokens) {
+  const isUse = (i: number): boolean => ((position[i] as number) & TokenPosition.CapitalLine) === 0;
+  for (const { index: i, lower } of doc.capitals) {
+    if (!isCapitalized(shape[i] as number)) continue;
+    let known = uses.get(lower);
+    if (known === undefined) uses.set(lower, (known = { bits: 0, capitals: 0 }));
+    if (!isUse(i)) continue;
+    known.bits |= capitalizedUse(evidence, i);
+    known.capitals++;
+  }
+  yield;
+  for (let i = 0; i < doc.tokens.length; i++) {
     if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
-    if (kind !== 'word' || ((position[i] as number) & TokenPosition.CapitalLine) !== 0) continue;
-    const capital = isCapitalized(shape[i] as number);
-    if (!capital && shape[i] !== Shape.Lower) continue;
-    const shown = capital ? capitalizedUse(evidence, i) : WordUse.SeenLower;
-    const known = uses.get(lower);
-    if (known === undefined) uses.set(lower, { bits: shown, capitals: capital ? 1 : 0 });
-    else {
-      known.bits |= shown;
-      if (capital) known.capitals++;
-    }
+    if (shape[i] !== Shape.Lower || !isUse(i)) continue;
+    const known = uses.get((doc.tokens[i] as Token).lower);
+    if (known !== undefined) known.bits |= WordUse.SeenLower;
   }
   return uses;
 }

@@ -49,17 +49,14 @@ export interface Word {
   readonly cueNoun: boolean;
   readonly auxiliary: boolean;
   readonly adverb: boolean;
-  /** Whether an expression for a date may start with it, apart from numbers. */
+  /** Whether an expression for a date may start with it. */
   readonly opensDate: boolean;
 }
 
 /** Number of slots, a power of two. When half of them are used, the table is cleared. */
 const SLOTS = 1 << 15;
-const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
-  word: 0x811c9dc5,
-  number: 0x2c1b3c6d,
-  punctuation: 0x297a2d39,
-};
+const seedOf = (kind: TokenKind): number =>
+  kind === 'word' ? 0x811c9dc5 : kind === 'number' ? 0x2c1b3c6d : 0x297a2d39;
 
 /**
  * A cache of words: most tokens of a text are one of a few hundred words. A known word is found by its characters in the
@@ -75,7 +72,7 @@ export class WordTable {
 
   /** The word at `[start, end)` of a text. */
   at(text: string, start: number, end: number, kind: TokenKind): Word {
-    let hash = KIND_SEEDS[kind];
+    let hash = seedOf(kind);
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     for (;;) {
@@ -121,7 +118,7 @@ export class WordTable {
       cueNoun: isCueNoun(lower),
       auxiliary: isAuxiliary(lower),
       adverb: isAdverb(lower),
-      opensDate: OPENERS.has(lower) || PART_OF.test(lower),
+      opensDate: kind !== 'punctuation' && (/^[0-9]/.test(lower) || OPENERS.has(lower) || PART_OF.test(lower)),
     };
   }
 }
