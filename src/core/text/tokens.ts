@@ -101,6 +101,8 @@ class Scanner {
     const code = this.text.charCodeAt(i);
     if (code < 128) return ASCII[code] as number;
     if (code === 0x2019 || code === 0x2bc) return APOSTROPHE;
+    // Dashes, quotation marks, dots: most of what is not ASCII in a text.
+    if (code >= 0x2010 && code <= 0x2027) return OTHER;
     if (code >= 0xd800 && code <= 0xdfff) {
       const first = code >= 0xdc00 ? i - 1 : i;
       return WIDE_LETTER.test(String.fromCodePoint(this.text.codePointAt(first) ?? code)) ? LETTER : OTHER;

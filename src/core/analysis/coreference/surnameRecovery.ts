@@ -5,7 +5,8 @@ import type { NameCluster } from './nameClustering';
 
 /**
  * Occurrences of known surnames that the tagger missed: a dictionary word at the start of a sentence (`Ban said`) is
- * ambiguous to the tagger, but a pronoun after it can still refer to that person. In text order.
+ * ambiguous to the tagger, but a pronoun after it can still refer to that person. In text order, without surnames that the
+ * article also uses as lower-case words.
  */
 export function recoverSurnames(
   doc: Doc,
@@ -16,16 +17,16 @@ export function recoverSurnames(
   if (byFamily.size === 0) return [];
   const covered = new Uint8Array(doc.tokens.length);
   for (const m of mentions) if (m.kind !== 'pronoun') covered.fill(1, m.firstToken, m.lastToken);
-  /** Surnames that the article also uses as lower-case words. */
-  const words = new Set<string>();
-  const found: RecoveredSurname[] = [];
-  for (const token of doc.tokens) {
-    const cluster = token.kind === 'word' ? byFamily.get(token.lower) : undefined;
-    if (cluster === undefined || cluster < 0) continue;
-    if (token.text === token.lower) words.add(token.lower);
-    else if (covered[token.index] === 0 && token.paragraph >= 0) found.push({ mention: mentionAt(token), cluster });
-  }
-  return words.size === 0 ? found : found.filter(({ mention }) => !words.has(mention.text.toLowerCase()));
+  const found = doc.capitals.flatMap(token => {
+    const cluster = covered[token.index] === 0 && token.paragraph >= 0 ? byFamily.get(token.lower) : undefined;
+    return cluster === undefined || cluster < 0 ? [] : [{ token, cluster }];
+  });
+  if (found.length === 0) return [];
+  const surnames = new Set(found.map(({ token }) => token.lower));
+  for (const { text, lower } of doc.tokens) if (text === lower) surnames.delete(lower);
+  return found
+    .filter(({ token }) => surnames.has(token.lower))
+    .map(({ token, cluster }) => ({ mention: mentionAt(token), cluster }));
 }
 
 /** People with full names by surname; -1 for a surname of several people. */

@@ -195,12 +195,18 @@ function* speakersOf(
 
 function fromMention(t: Tagged, m: MentionCandidate, mention: number): SpeakerPhrase {
   const words = { first: m.firstToken, last: m.lastToken };
-  const phrase = {
-    first: Math.min(words.first, tokenIndexFrom(t.doc, m.phrase.start)),
-    last: Math.max(words.last, m.phrase.end > m.phrase.start ? tokenIndexFrom(t.doc, m.phrase.end - 1) + 1 : 0),
-  };
+  // Most phrases are the words alone.
+  const isMore = m.phrase.start !== m.span.start || m.phrase.end !== m.span.end;
+  const phrase = isMore ? phraseOf(t.doc, m) : words;
   const head = m.kind === 'nominal' ? headOf(t, words) : words.last - 1;
   return { mention, words, phrase, head, within: t.quoteOf[words.first] ?? -1, key: keyOf(t, m.kind, head) };
+}
+
+function phraseOf(doc: Doc, { firstToken, lastToken, phrase: { start, end } }: MentionCandidate): TokenRange {
+  return {
+    first: Math.min(firstToken, tokenIndexFrom(doc, start)),
+    last: Math.max(lastToken, end > start ? tokenIndexFrom(doc, end - 1) + 1 : 0),
+  };
 }
 
 const keyOf = (t: Tagged, kind: string, head: number): string => `${kind} ${t.doc.tokens[head]?.lower ?? ''}`;

@@ -4,17 +4,17 @@ import { endsOfGroups, STAGES, type TreesData } from './trees';
 
 /**
  * The bits of a node. Inner: its feature, how far its right child is behind its left one, and its threshold, raised by
- * {@link CUT_BASE}. Leaf: the sign, and its index above the bits of the feature, which are 0.
+ * {@link CUT_BASE}. Leaf: the sign, and its index in place of the threshold; the other bits are 0.
  */
 const FEATURE_BITS = 8;
 const SKIP_BITS = 8;
 const CUT_AT = FEATURE_BITS + SKIP_BITS;
 const FEATURE_MASK = (1 << FEATURE_BITS) - 1;
 const SKIP_MASK = (1 << SKIP_BITS) - 1;
-const CUT_MASK = (1 << (31 - CUT_AT)) - 1;
+const MAX_CUT = (1 << (31 - CUT_AT)) - 1;
 const CUT_BASE = 1 << 13;
 const LEAF = 1 << 31;
-const MAX_LEAVES = 1 << (31 - FEATURE_BITS);
+const MAX_LEAVES = 1 << (31 - CUT_AT);
 
 /** Number of trees that are walked at once. All {@link STAGES} end at a multiple of it. */
 const ABREAST = 4;
@@ -143,22 +143,22 @@ export class IntegerTrees {
 
 /** How far the next node is behind a node, for the value of its feature; 0 at a leaf. */
 function stepFrom(node: number, value: number): number {
-  const isRight = (((node >> CUT_AT) & CUT_MASK) - CUT_BASE - value) >> 31;
-  const isInner = ~(node >> 31);
-  return (1 + ((node >> FEATURE_BITS) & SKIP_MASK & isRight)) & isInner;
+  const isRight = ((node >> CUT_AT) - CUT_BASE - value) >> 31;
+  const isInner = ~node >>> 31;
+  return isInner + ((node >> FEATURE_BITS) & SKIP_MASK & isRight);
 }
 
-const leafOf = (node: number): number => (node & ~LEAF) >> FEATURE_BITS;
+const leafOf = (node: number): number => (node & ~LEAF) >> CUT_AT;
 
 function packLeaf(index: number): number {
   if (index >= MAX_LEAVES) throw new ModelError('A model has too many leaves.');
-  return LEAF | (index << FEATURE_BITS);
+  return LEAF | (index << CUT_AT);
 }
 
 /** @param skip how far the right child is behind the left one */
 function packNode(feature: number, skip: number, threshold: number): number {
   const cut = Math.floor(threshold) + CUT_BASE;
-  if (feature > FEATURE_MASK || skip > SKIP_MASK || cut < 0 || cut > CUT_MASK)
+  if (feature > FEATURE_MASK || skip > SKIP_MASK || cut < 0 || cut > MAX_CUT)
     throw new ModelError('A node of a model does not fit.');
   return feature | (skip << FEATURE_BITS) | (cut << CUT_AT);
 }

@@ -14,8 +14,10 @@ const NO_PART_OF_PERSON = Flag.CommonWord | Flag.OrganizationWord | Flag.KnownGr
  * `VOA, Zambian`.
  */
 export function withoutGlue(doc: Doc, evidence: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
+  const isLong = ({ first, last }: NameSpan): boolean => last - first > 2;
+  if (!names.some(isLong)) return names;
   return names.flatMap(name => {
-    if (name.last - name.first < 3) return [name];
+    if (!isLong(name)) return [name];
     return (
       afterDemonym(doc, evidence, name) ?? afterBody(doc, evidence, name) ?? atComma(doc, evidence, name) ?? [name]
     );

@@ -1,5 +1,5 @@
 import type { EntityType } from '../model';
-import type { Doc } from '../tokens/document';
+import type { Doc, Token } from '../tokens/document';
 import type { NameSpan } from './nameSpans';
 
 /** Fewer uses of a name do not show what it is. */
@@ -17,8 +17,8 @@ const isUnsure = (type: EntityType): boolean =>
  */
 export function withRepeatedNames({ tokens }: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const keys = names.map(({ first, last }) => {
-    let key = '';
-    for (let i = first; i < last; i++) key += `${tokens[i]?.text} `;
+    let key = (tokens[first] as Token).text;
+    for (let i = first + 1; i < last; i++) key += ` ${(tokens[i] as Token).text}`;
     return key;
   });
   const uses = new Map<string, Map<EntityType, number>>();

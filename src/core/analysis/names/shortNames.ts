@@ -106,14 +106,16 @@ function findOccurrences(
   for (const [n, { first, last }] of names.entries()) nameAt.fill(n, first, last);
   const occurrences: Occurrence[] = [];
   const otherUses = new Set<string>();
-  for (const { index: at, lower, kind, text } of doc.tokens) {
-    const part = kind === 'word' ? parts.get(lower) : undefined;
+  for (const { index: at, lower } of doc.capitals) {
+    const part = parts.get(lower);
     if (part === undefined) continue;
     const name = names[nameAt[at] as number];
-    if (text === lower || isOtherUse(doc, at, name)) otherUses.add(lower);
+    if (isOtherUse(doc, at, name)) otherUses.add(lower);
     else if (mayBeShort(evidence, at, name))
       occurrences.push({ at, name: nameAt[at] as number, type: name?.type ?? null, part });
   }
+  if (occurrences.length > 0)
+    for (const { lower, text } of doc.tokens) if (text === lower && parts.has(lower)) otherUses.add(lower);
   return { occurrences, otherUses };
 }
 

@@ -34,7 +34,9 @@ export function* markSteps(text: string, within: ArticleSpan): Generator<void, Q
   // A new object for each call, because it keeps its position.
   const pattern = /[“”„‟"«»‘’‚‹›'`]/g;
   pattern.lastIndex = within.start;
-  for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
+  // Without what follows, which may be long before the next mark.
+  const searched = text.slice(0, within.end);
+  for (let m = pattern.exec(searched); m !== null; m = pattern.exec(searched)) {
     if (marks.length % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
     const at = m.index;
     const char = m[0];
@@ -60,7 +62,8 @@ export function* markSteps(text: string, within: ArticleSpan): Generator<void, Q
 }
 
 const isSingle = (char: string): boolean => "‘’‚‹›'`".includes(char);
-const isWord = (char: string): boolean => WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
+const isWord = (char: string): boolean =>
+  char <= '\x7f' ? /[A-Za-z0-9]/.test(char) : WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
 const isSpace = (char: string): boolean => /\s/.test(char);
 
 function texMark(char: string, span: ArticleSpan, before: string, after: string): QuoteMark {

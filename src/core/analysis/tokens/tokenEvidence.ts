@@ -115,12 +115,12 @@ function positionOfSentence(shape: Uint8Array, { first, last, paragraph }: Sente
 }
 
 function addPhrases(doc: Doc, { entry, phrase, shape }: TokenEvidence): void {
-  for (let i = 0; i < doc.tokens.length; i++) {
-    if (((entry[i] as number) & Flag.StartsPhrase) === 0 || !isCapitalized(shape[i] as number)) continue;
-    let key = (doc.tokens[i] as Token).lower;
+  let next = 0;
+  for (const { index: i, lower, sentence } of doc.capitals) {
+    if (i < next || ((entry[i] as number) & Flag.StartsPhrase) === 0 || !isCapitalized(shape[i] as number)) continue;
+    let key = lower;
     let found = 0;
     let length = 0;
-    const { sentence } = doc.tokens[i] as Token;
     for (let k = 1; k < MAX_PHRASE_LENGTH; k++) {
       const token = doc.tokens[i + k];
       if (token === undefined || token.sentence !== sentence || token.kind !== 'word') break;
@@ -133,7 +133,7 @@ function addPhrases(doc: Doc, { entry, phrase, shape }: TokenEvidence): void {
     }
     if (found === 0) continue;
     for (let k = 0; k <= length; k++) phrase[i + k] = 4 * found + (k === 0 ? 1 : k === length ? 3 : 2);
-    i += length;
+    next = i + length + 1;
   }
 }
 
