@@ -32,6 +32,7 @@ const RUNNERS: readonly Runner[] = [
   { name: 'lint', script: 'lint', counts: 'gate' },
   { name: 'manifest', script: 'contributes', args: ['--check'], counts: 'gate' },
   { name: 'unit', script: 'test:unit', counts: 'mocha' },
+  { name: 'scale', script: 'test:scale', counts: 'mocha' },
   { name: 'grammar', script: 'test:grammar', counts: 'lines' },
   { name: 'packaging', script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
   { name: 'host', script: 'test:host', counts: 'host', needs: ['workbench'] },

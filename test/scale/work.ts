@@ -7,7 +7,6 @@ import type { Analysis } from '../../src/core/analysis/model';
 import { anchorAnnotations } from '../../src/core/annotation/anchoring/anchorAnnotations';
 import { TagSet } from '../../src/core/annotation/corpusFile/tagSet';
 import { CorpusEntityIndex } from '../../src/core/annotation/entities/corpusEntityIndex';
-import { mergeSidecars } from '../../src/core/annotation/merge/mergeSidecars';
 import { overlay } from '../../src/core/annotation/overlay/overlay';
 import { orphanProblems } from '../../src/core/annotation/sidecar/checkSidecar';
 import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
@@ -28,11 +27,9 @@ import { lensesOf } from '../../src/core/view/lens';
 import { outlineOf } from '../../src/core/view/outline';
 import { placesToCheck } from '../../src/core/view/placesToCheck';
 import { articleTree } from '../../src/core/view/tree/articleTree';
-import { ANNOTATED } from '../bench/scale/annotated';
 import { finish } from '../bench/scale/documents';
-import { ARTICLES } from '../bench/scale/inputs';
-import { analyse } from './analyse';
-import { cpuTime } from './cpuTime';
+import { analyse } from '../unit/analyse';
+import { cpuTime } from '../unit/cpuTime';
 
 const OPTIONS = { minimumConfidence: 0.6, indirect: true, language: ENGLISH };
 /** How many times longer the work may take than in proportion to its input. */
@@ -50,7 +47,7 @@ interface Measured {
 type Times = Map<string, Measured>;
 
 /** Many shapes have one article. */
-const analysed = new Map<string, { readonly file: SeedFile; readonly analyses: readonly Analysis[] }>();
+export const analysed = new Map<string, { readonly file: SeedFile; readonly analyses: readonly Analysis[] }>();
 
 function analysesOf(text: string) {
   const known = analysed.get(text);
@@ -61,7 +58,7 @@ function analysesOf(text: string) {
   return made;
 }
 
-class Work {
+export class Work {
   readonly times: Times = new Map();
 
   /** @param scale how many times the smallest input */
@@ -126,7 +123,7 @@ class Work {
 }
 
 /** @param make what is done with the small (1) and the large (4) input, measured */
-function assertInProportion(make: (times: number) => Times, slack = SLACK): void {
+export function assertInProportion(make: (times: number) => Times, slack = SLACK): void {
   make(1);
   const [small, large] = [make(1), make(4)];
   let slow: string[] = [];
@@ -144,59 +141,5 @@ function assertInProportion(make: (times: number) => Times, slack = SLACK): void
   assert.deepEqual(slow, []);
 }
 
-const N = Number(process.env.SEED_SCALE_SIZE ?? 300);
-
-describe('work in proportion to the input', function () {
-  this.timeout(120_000);
-  afterEach(() => analysed.clear());
-
-  for (const [shape, article] of Object.entries(ARTICLES))
-    it(`of an article of ${shape}`, () => {
-      assertInProportion(times => new Work(times).run(article(times * N), ''));
-    });
-
-  for (const [shape, make] of Object.entries(ANNOTATED))
-    it(`of annotations: ${shape}`, () => {
-      assertInProportion(times => {
-        const { text, yaml } = make(times * N);
-        return new Work(times).run(text, yaml);
-      });
-    });
-
-  it('of what was extracted from nested marks', () => {
-    const lengths = (article: (n: number) => string) =>
-      [N, 4 * N].map(n => {
-        const text = article(n);
-        const { articles, problems } = parse(text);
-        const lines = new LineIndex(text);
-        const written = articles.map(one =>
-          JSON.stringify(extractArticle({ file: 'a', text, lines, problems }, analyse(text, one))),
-        );
-        return written.join('').length;
-      });
-    for (const [shape, article] of Object.entries(ARTICLES)) {
-      if (!shape.startsWith('nested')) continue;
-      const [small, large] = lengths(article);
-      assert.ok(large < 6 * small, `${shape}: ${large} characters, of a quarter of the input ${small}`);
-    }
-  });
-
-  it('of sidecars that are merged', () => {
-    // Long words: reading YAML costs by the item, and would hide what costs by the length of the text.
-    const words = 'word '.repeat(300);
-    const version = (n: number, tag: string): string => {
-      const item = (i: number) =>
-        `  # ${i}\n  - id: i${i}\n    kind: tag\n    target:\n      exact: ${words}a\n    tag: ${tag}\n`;
-      return `format: seed-annotations/1\nannotations:\n${Array.from({ length: n }, (_, i) => item(i)).join('')}`;
-    };
-    assertInProportion(times => {
-      const n = 2 * times * N;
-      const work = new Work(times);
-      const { conflicts } = work.measure('conflicts', () =>
-        mergeSidecars(version(n, 'a'), version(n, 'b'), version(n, 'c')),
-      );
-      assert.equal(conflicts.length, n);
-      return work.times;
-    }, 1.75);
-  });
-});
+/** The size of the small input, in items. */
+export const N = Number(process.env.SEED_SCALE_SIZE ?? 300);
