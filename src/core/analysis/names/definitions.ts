@@ -19,6 +19,7 @@ export function withDefinitions(doc: Doc, names: readonly NameSpan[]): readonly 
     const type = definedType(doc, name);
     if (type !== null) defined.set(keyOf(doc, name), type);
   }
+  for (const abbreviation of thingsAbbreviated(doc)) defined.set(abbreviation, 'other');
   if (defined.size === 0) return names;
   return names.map(name => {
     const type = defined.get(keyOf(doc, name));
@@ -41,6 +42,18 @@ function definedType(doc: Doc, name: NameSpan): EntityType | null {
   const found = typeOfDefinition(doc.tokens, at);
   return isFullName && found === 'other' ? null : found;
 }
+
+/** `the Purchase Agreement (“PPA”)`: letters in brackets after the name of an agreement, law or programme. Lower case. */
+function* thingsAbbreviated({ tokens }: Doc): Generator<string> {
+  for (const { text, index } of tokens) {
+    if (text !== '(' || !HAS_ABBREVIATION.test(tokens[index - 1]?.lower ?? '')) continue;
+    const letters = tokens[index + 1]?.word.shape === Shape.Quote ? tokens[index + 2] : tokens[index + 1];
+    if (letters?.word.shape === Shape.Capitals) yield letters.lower;
+  }
+}
+
+const HAS_ABBREVIATION =
+  /^(?:agreement|contract|act|bill|law|treaty|protocol|convention|index|programme|program|project|plan|scheme|syndrome|disease|disorder|virus|test|method|report|tax|fee|rate)$/;
 
 /** `Halvik, a town in the north`; not `Ann Holm, the town`, and not `Holm University of Halvik, a town`. */
 function isPlaceByApposition({ tokens }: Doc, { first, last, type }: NameSpan): boolean {

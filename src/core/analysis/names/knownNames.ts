@@ -1,6 +1,14 @@
-import { AMBIGUOUS_ORGANIZATIONS, KNOWN_ORGANIZATIONS, KNOWN_PEOPLE, NAME_PARTICLES } from '../../language/en';
+import {
+  AMBIGUOUS_ORGANIZATIONS,
+  KNOWN_ORGANIZATIONS,
+  KNOWN_PEOPLE,
+  KNOWN_PLACES,
+  NAME_PARTICLES,
+} from '../../language/en';
 import type { EntityType } from '../model';
+import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
+import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
 
 interface KnownName {
@@ -10,6 +18,7 @@ interface KnownName {
 
 const KNOWN = byFirstWord([
   ...KNOWN_ORGANIZATIONS.map(name => ({ words: name.split(' '), type: 'organization' as const })),
+  ...KNOWN_PLACES.map(name => ({ words: name.split(' '), type: 'place' as const })),
   ...KNOWN_PEOPLE.map(name => ({ words: name.split(' '), type: 'person' as const })),
 ]);
 const AMBIGUOUS: ReadonlySet<string> = new Set(AMBIGUOUS_ORGANIZATIONS);
@@ -38,9 +47,10 @@ export function withKnownNames(doc: Doc, names: readonly NameSpan[]): readonly N
   const found: NameSpan[] = [];
   for (let i = 0; i < doc.tokens.length; i++) {
     const known = knownAt(doc, i);
-    if (known === null || !fits(doc, names, nameAt, known)) continue;
-    found.push(known);
-    i = known.last - 1;
+    const whole = known === null ? null : wholeName(doc, names, nameAt, known);
+    if (whole === null) continue;
+    found.push(whole);
+    i = whole.last - 1;
   }
   const families = familiesOf(doc, names);
   const typed = names.map(name =>
@@ -54,16 +64,26 @@ export function withKnownNames(doc: Doc, names: readonly NameSpan[]): readonly N
 }
 
 /** The longest known name that starts at a token, or null. */
-function knownAt({ tokens }: Doc, first: number): NameSpan | null {
+function knownAt(doc: Doc, first: number): NameSpan | null {
+  const { tokens } = doc;
   const token = tokens[first] as Token;
   for (const { words, type } of KNOWN.get(token.lower) ?? []) {
     const last = first + words.length;
-    const isHere = words.every((word, k) => isWord(tokens[first + k], word, token.sentence));
-    const hasCapital = isCapital(tokens[last - 1]) || (words.length > 1 && isCapital(tokens[first]));
+    const isHere = words.every((word, k) => isWord(tokens[first + k], word, token.sentence) || words.length === 1);
+    const hasCapital = isCapital(tokens[last - 1]) || isCapital(token) || isPlainName(doc, token, words);
     if (isHere && hasCapital) return { first, last, type };
   }
   return null;
 }
+
+/** Minimum length of a name that is found without a capital. */
+const MIN_PLAIN_LENGTH = 4;
+
+/** `why is google down`: one long word that is in no dictionary. */
+const isPlainName = ({ lexicon }: Doc, { lower }: Token, words: readonly string[]): boolean =>
+  words.length === 1 && lower.length >= MIN_PLAIN_LENGTH && (entryOf(lexicon, lower) & WORD) === 0;
+
+const WORD = Flag.CommonWord | Flag.Verb | Flag.Adjective | Flag.MaleName | Flag.FemaleName | Flag.CommonSurname;
 
 /** Small words that names of several words have. */
 const SMALL = /^(?:the|for|of|della|sans|stop|without|'s)$/;
@@ -76,17 +96,22 @@ function isWord(token: Token | undefined, word: string, sentence: number): boole
 const isCapital = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && token.text !== token.lower;
 
-/** Whether a known name is no part of a longer one: `Google Cloud Summit`, `Bayern Munich II`. */
-function fits({ tokens }: Doc, names: readonly NameSpan[], nameAt: Int32Array, { first, last }: NameSpan): boolean {
-  const { sentence } = tokens[first] as Token;
+/**
+ * The known name with one word before it that the tagger joined to it: `Holm Honda`. Null if it is a part of a longer name:
+ * `Google Cloud Summit`, `Bayern Munich II`.
+ */
+function wholeName(doc: Doc, names: readonly NameSpan[], nameAt: Int32Array, known: NameSpan): NameSpan | null {
+  const { first, last } = known;
+  const around = names[nameAt[first] as number];
+  if (around !== undefined && around.first === first - 1 && around.last === last) return { ...known, first: first - 1 };
   for (let i = first; i < last; i++) {
-    const around = names[nameAt[i] as number];
-    if (around !== undefined && (around.first < first - 1 || around.last > last)) return false;
+    const name = names[nameAt[i] as number];
+    if (name !== undefined && (name.first < first - 1 || name.last > last)) return null;
   }
-  const [before, after] = [tokens[first - 1], tokens[last]];
-  const continues =
-    isCapital(after) && after?.sentence === sentence && nameAt[last] !== -1 && nameAt[last] === nameAt[last - 1];
-  return !continues && !(before?.sentence === sentence && before.text === '-');
+  const [before, after] = [doc.tokens[first - 1], doc.tokens[last]];
+  const { sentence } = doc.tokens[first] as Token;
+  const goesOn = isCapital(after) && after?.sentence === sentence && nameAt[last] === nameAt[last - 1];
+  return goesOn || (before?.sentence === sentence && before.text === '-') ? null : known;
 }
 
 /** The surnames and given names of people with full names. */

@@ -13,6 +13,7 @@ import {
   NUMBER_OF_WAR,
   POLICE_RANK,
   SEATS_OF_GOVERNMENT,
+  THINGS_IN_CAPITALS,
   TITLES,
   WEEKDAYS,
 } from '../../language/en';
@@ -44,7 +45,7 @@ import { withShortNames } from './shortNames';
 /** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
   const found = withoutAddresses(doc, yield* tagNames(doc, evidence, model)).filter(
-    name => !isOpeningWord(doc, name) && !isDegree(doc, name),
+    name => !isOpeningWord(doc, name) && !isDegree(doc, name) && !isThing(doc, name),
   );
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
@@ -75,7 +76,8 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     ),
   );
   yield;
-  const firms = withMembers(doc, withFirms(doc, withMissedCompanies(doc, withShopNames(doc, people))));
+  const companies = withoutAddresses(doc, withMissedCompanies(doc, withShopNames(doc, people)));
+  const firms = withMembers(doc, withFirms(doc, companies));
   const names = withCompanies(doc, withAcronyms(doc, evidence, firms));
   yield;
   const places = besidePlaces(doc, names);
@@ -91,6 +93,15 @@ function isOpeningWord({ tokens, sentences }: Doc, { first, last }: TaggedName):
   const token = tokens[first] as Token;
   return last - first === 1 && FUNCTION_WORDS.has(token.lower) && sentences[token.sentence]?.first === first;
 }
+
+/** `USB`, `Guaranty.doc`: an abbreviation of a thing, or the name of a file. */
+function isThing({ tokens }: Doc, { first, last }: TaggedName): boolean {
+  const { text, lower } = tokens[last - 1] as Token;
+  if (FILE_NAME.test(lower)) return true;
+  return last - first === 1 && text !== lower && THINGS_IN_CAPITALS.has(lower);
+}
+
+const FILE_NAME = /\.(?:docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|zip|csv)$/;
 
 /** `Tove Lang, M.D.`: letters for a degree after a name. */
 function isDegree({ tokens }: Doc, { first, last }: TaggedName): boolean {

@@ -101,7 +101,13 @@ export {
   STANDS_ALONE,
   TITLE_SMALL_WORD,
 } from './functionWords';
-export { AMBIGUOUS_ORGANIZATIONS, KNOWN_ORGANIZATIONS, KNOWN_PEOPLE } from './knownNames';
+export {
+  AMBIGUOUS_ORGANIZATIONS,
+  KNOWN_ORGANIZATIONS,
+  KNOWN_PEOPLE,
+  KNOWN_PLACES,
+  THINGS_IN_CAPITALS,
+} from './knownNames';
 export {
   BEARS_WORDS,
   LISTS_WORDS,

@@ -25,6 +25,19 @@ export const KNOWN_ORGANIZATIONS: readonly string[] = names(`
   commerzbank; bnp paribas; santander; blackrock; vodafone; deutsche telekom; ofcom; ofgem; ofsted; ofwat; thames water;
   tesco; sainsbury 's; asda; aldi; lidl; walmart; costco; starbucks; mcdonald 's; nestle; nestlé; unilever; coca-cola;
   pepsico; adidas; puma se; ikea; primark; h&m; nintendo; paypal; ebay; etsy; deliveroo; volvo; ericsson; nokia; maersk
+  enron; worldcom; at&t; comcast; verizon; t-mobile; sony; panasonic; philips; canon; nikon; kodak; jvc; bose; garmin;
+  gopro; lenovo; hewlett-packard; hp; acer; asus; logitech; mozilla; craigslist; groupon; yelp; expedia; tripadvisor;
+  five guys; in-n-out; smashburger; red robin; popeyes; chick-fil-a; arby 's; denny 's; ihop; olive garden; panera bread;
+  tim hortons; nando 's; whole foods; trader joe 's; safeway; kroger; publix; walgreens; cvs; rite aid; lowe 's; gamestop;
+  barnes & noble; amazon prime; honda; subaru; mazda; mitsubishi; suzuki; kia; ferrari; porsche; audi; mercedes-benz;
+  chrysler; general motors; general electric; jetblue; american airlines; united airlines; british airways; klm; etihad;
+  yahoo; aol; skype; wordpress; adobe; cisco; ibm; amd; qualcomm; motorola; ge; gm; whirlpool; black & decker; bosch;
+  dynegy; halliburton; blackwater; arthur andersen; kpmg; deloitte; mckinsey; pwc; ernst & young; bear stearns;
+  lehman brothers; merrill lynch; citigroup; wells fargo; american express; mastercard; aig; espn; hbo; nbc; cbs; pbs; npr;
+  fda; epa; irs; nsa; fema; fcc; usda; nfl; nba; mlb; nhl; ncaa; nypd; lapd; aarp; aclu; naacp; peta
+  fedex; ups; dhl; usps; burger king; taco bell; white castle; dairy queen; pizza hut; kfc; dunkin donuts; wendy 's;
+  domino 's; applebee 's; chipotle; home depot; best buy; kmart; macy 's; kohl 's; petsmart; petco; debenhams; argos;
+  john lewis; waitrose; morrisons; royal caribbean; carnival cruise lines; marriott; hilton; holiday inn; hyatt; hertz
   cnn; msnbc; bbc; itv; sky news; fox news; al jazeera; al-jazeera; buzzfeed; axios; politico; le monde; le figaro;
   libération; der spiegel; die zeit; el país; el pais; la repubblica; corriere della sera; xinhua; itar-tass; interfax;
   ria novosti; novaya gazeta; anadolu; huffpost; breitbart; reuters; agence france-presse; afp; bloomberg news
@@ -41,10 +54,29 @@ export const KNOWN_ORGANIZATIONS: readonly string[] = names(`
   borussia dortmund; juventus; paris saint-germain; ajax amsterdam; boca juniors; aston villa; tottenham hotspur
 `);
 
+/** Abbreviations of things, which are nobody’s name: `USB`, `PDF`. */
+export const THINGS_IN_CAPITALS: ReadonlySet<string> = new Set(
+  `usb pc pcs cd cds dvd dvds tv tvs gps pdf html http url faq asap cpu ram rom lcd led hdmi hd sd wifi gdp cpi gnp dna rna
+  hiv aids hr pr vip ceo cfo coo cto rsvp fyi id atm suv bbq diy vat kg km mph am pm`.split(/\s+/),
+);
+
 /** Names that are words, places or people as well: what was found as a name of just these words is an organization. */
 export const AMBIGUOUS_ORGANIZATIONS: readonly string[] = names(`
   amazon; apple; meta; alphabet; tesla; uber; shell; bayer; zara; lego; paramount; vox; labour; target; visa; oracle;
   intel; ford; orange; total; boots; next; dell; nike; disney; national rally; slack; zoom; reddit; stripe; snap; gap
+`);
+
+/** Places in the news. */
+export const KNOWN_PLACES: readonly string[] = names(`
+  kyiv; kiev; bakhmut; mariupol; kherson; kharkiv; odesa; lviv; zaporizhzhia; donbas; donbass; donetsk; luhansk; crimea;
+  bucha; irpin; avdiivka; kursk; belgorod; transnistria; nagorno-karabakh; stepanakert; abkhazia; chechnya; dagestan;
+  fallujah; falluja; mosul; tikrit; kirkuk; ramadi; najaf; karbala; basra; raqqa; idlib; aleppo; homs; kobani; kobane;
+  rafah; khan younis; khan yunis; gaza city; jabalia; jenin; ramallah; nablus; golan heights; west bank; gaza strip;
+  helmand; kandahar; kunduz; waziristan; swat valley; kashmir; balochistan; xinjiang; wuhan; urumqi; rakhine; mandalay;
+  naypyidaw; aceh; west papua; mindanao; marawi; okinawa; fukushima; jeju; south china sea; taiwan strait; tigray; darfur;
+  khartoum; omdurman; port sudan; mogadishu; benghazi; tripoli; misrata; sirte; goma; bukavu; kivu; ituri; cabo delgado;
+  sahel; bamako; ouagadougou; maiduguri; borno; chibok; lesbos; lampedusa; catalonia; kosovo; srebrenica; donegal; ulster;
+  guantanamo bay; chiapas; nz; uae; drc; calais; chernobyl; bosphorus; red sea; black sea; strait of hormuz
 `);
 
 /** People whose names the taggers’ lists do not show to be those of people. */

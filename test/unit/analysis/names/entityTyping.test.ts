@@ -96,6 +96,20 @@ describe('types and limits of names', () => {
     ['a company that is a word', 'Apple said it would wait.', ['Apple: organization']],
     ['a river', 'The Amazon is burning.', ['Amazon: place']],
     ['a known person', 'Marine Le Pen left.', ['Marine Le Pen: person']],
+    ['a known company without a capital', 'why is facebook down again?', ['facebook: organization']],
+    [
+      'a team with the name of a known company',
+      'It was won by Jan Berg, Reynard Honda.',
+      ['Jan Berg: person', 'Reynard Honda: organization'],
+    ],
+    ['a known place', 'Fallujah was quiet.', ['Fallujah: place']],
+    ['abbreviations of things', 'The USB port of the PC broke.', []],
+    ['the name of a file', 'See the Holm Report.doc again.', []],
+    [
+      'letters for an agreement',
+      'The Northern Purchase Agreement (“PPA”) ends. The PPA was long.',
+      ['Northern Purchase Agreement: other', 'PPA: other'],
+    ],
     ['a part of a longer name', 'The Google Holm Prize went to her.', ['Google Holm Prize: other']],
     [
       'a family with a particle',
