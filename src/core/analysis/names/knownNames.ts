@@ -45,14 +45,15 @@ export function withKnownNames(doc: Doc, names: readonly NameSpan[]): readonly N
   const nameAt = new Int32Array(doc.tokens.length).fill(-1);
   for (const [k, { first, last }] of names.entries()) nameAt.fill(k, first, last);
   const found: NameSpan[] = [];
+  const families = familiesOf(doc, names);
   for (let i = 0; i < doc.tokens.length; i++) {
     const known = knownAt(doc, i);
-    const whole = known === null ? null : wholeName(doc, names, nameAt, known);
+    const isFamily = known !== null && known.last - i === 1 && families.has((doc.tokens[i] as Token).lower);
+    const whole = known === null || isFamily ? null : wholeName(doc, names, nameAt, known);
     if (whole === null) continue;
     found.push(whole);
     i = whole.last - 1;
   }
-  const families = familiesOf(doc, names);
   const typed = names.map(name =>
     isAmbiguous(doc, name, families) ? { ...name, type: 'organization' as const } : name,
   );
@@ -114,12 +115,17 @@ function wholeName(doc: Doc, names: readonly NameSpan[], nameAt: Int32Array, kno
   return goesOn || (before?.sentence === sentence && before.text === '-') ? null : known;
 }
 
-/** The surnames and given names of people with full names. */
+const GIVEN = Flag.MaleName | Flag.FemaleName;
+
+/** The surnames and given names of people with full names in prose. Lists of results have teams such as `Lola Honda`. */
 function familiesOf({ tokens }: Doc, names: readonly NameSpan[]): ReadonlySet<string> {
   const families = new Set<string>();
-  for (const { first, last, type } of names)
-    if (type === 'person' && last - first > 1)
+  for (const { first, last, type } of names) {
+    const isListed = tokens[first - 1]?.kind === 'punctuation' && tokens[last]?.kind === 'punctuation';
+    const isGiven = ((tokens[first] as Token).word.entry & GIVEN) !== 0;
+    if (type === 'person' && last - first > 1 && isGiven && !isListed)
       for (let i = first; i < last; i++) families.add((tokens[i] as Token).lower);
+  }
   return families;
 }
 

@@ -17,27 +17,28 @@ export const KNOWN_ORGANIZATIONS: readonly string[] = names(`
   google; microsoft; spacex; openai; nvidia; netflix; spotify; airbnb; twitter; facebook; instagram; whatsapp; linkedin;
   youtube; tiktok; bytedance; huawei; tencent; alibaba; xiaomi; baidu; samsung; lg electronics; foxconn; tsmc; softbank;
   volkswagen; bmw; daimler; renault; stellantis; toyota; nissan; hyundai; airbus; boeing; lufthansa; ryanair; easyjet;
-  qantas; aeroflot; rolls-royce; bae systems; lockheed martin; raytheon; northrop grumman; rheinmetall; saab; siemens;
+  qantas; aeroflot; rolls-royce; bae systems; lockheed martin; raytheon; northrop grumman; rheinmetall;
   exxonmobil; chevron; totalenergies; gazprom; rosneft; lukoil; aramco; saudi aramco; equinor; petrobras; eni; vestas;
   orsted; ørsted; vattenfall; enel; iberdrola; glencore; rio tinto; bhp; arcelormittal; basf; monsanto; pfizer; moderna;
   astrazeneca; biontech; novavax; sinovac; sinopharm; glaxosmithkline; gsk; novo nordisk; novartis; sanofi; goldman sachs;
-  jpmorgan; jpmorgan chase; morgan stanley; hsbc; barclays; lloyds; natwest; credit suisse; ubs; deutsche bank;
-  commerzbank; bnp paribas; santander; blackrock; vodafone; deutsche telekom; ofcom; ofgem; ofsted; ofwat; thames water;
+  jpmorgan; jpmorgan chase; morgan stanley; hsbc; barclays; natwest; credit suisse; ubs; deutsche bank;
+  commerzbank; bnp paribas; blackrock; vodafone; deutsche telekom; ofcom; ofgem; ofsted; ofwat; thames water;
   tesco; sainsbury 's; asda; aldi; lidl; walmart; costco; starbucks; mcdonald 's; nestle; nestlé; unilever; coca-cola;
-  pepsico; adidas; puma se; ikea; primark; h&m; nintendo; paypal; ebay; etsy; deliveroo; volvo; ericsson; nokia; maersk
-  enron; worldcom; at&t; comcast; verizon; t-mobile; sony; panasonic; philips; canon; nikon; kodak; jvc; bose; garmin;
+  pepsico; adidas; puma se; ikea; primark; h&m; nintendo; paypal; ebay; etsy; deliveroo; volvo; nokia; maersk
+  enron; worldcom; at&t; comcast; verizon; t-mobile; sony; panasonic; nikon; kodak; jvc; bose; garmin;
   gopro; lenovo; hewlett-packard; hp; acer; asus; logitech; mozilla; craigslist; groupon; yelp; expedia; tripadvisor;
   five guys; in-n-out; smashburger; red robin; popeyes; chick-fil-a; arby 's; denny 's; ihop; olive garden; panera bread;
   tim hortons; nando 's; whole foods; trader joe 's; safeway; kroger; publix; walgreens; cvs; rite aid; lowe 's; gamestop;
-  barnes & noble; amazon prime; honda; subaru; mazda; mitsubishi; suzuki; kia; ferrari; porsche; audi; mercedes-benz;
+  barnes & noble; amazon prime; honda; subaru; mazda; mitsubishi; kia; audi; mercedes-benz;
   chrysler; general motors; general electric; jetblue; american airlines; united airlines; british airways; klm; etihad;
-  yahoo; aol; skype; wordpress; adobe; cisco; ibm; amd; qualcomm; motorola; ge; gm; whirlpool; black & decker; bosch;
+  yahoo; aol; skype; wordpress; adobe; cisco; ibm; amd; qualcomm; motorola; ge; gm; whirlpool; black & decker;
   dynegy; halliburton; blackwater; arthur andersen; kpmg; deloitte; mckinsey; pwc; ernst & young; bear stearns;
   lehman brothers; merrill lynch; citigroup; wells fargo; american express; mastercard; aig; espn; hbo; nbc; cbs; pbs; npr;
   fda; epa; irs; nsa; fema; fcc; usda; nfl; nba; mlb; nhl; ncaa; nypd; lapd; aarp; aclu; naacp; peta
+  zdnet; cnet; gamespot; ign; magnavox; toshiba; sanyo; ucla; nyu; lsu; ucl; caltech; texas a&m; georgetown university;
   fedex; ups; dhl; usps; burger king; taco bell; white castle; dairy queen; pizza hut; kfc; dunkin donuts; wendy 's;
-  domino 's; applebee 's; chipotle; home depot; best buy; kmart; macy 's; kohl 's; petsmart; petco; debenhams; argos;
-  john lewis; waitrose; morrisons; royal caribbean; carnival cruise lines; marriott; hilton; holiday inn; hyatt; hertz
+  domino 's; applebee 's; home depot; best buy; kmart; macy 's; kohl 's; petsmart; petco; debenhams;
+  john lewis; waitrose; morrisons; royal caribbean; carnival cruise lines; holiday inn; hertz
   cnn; msnbc; bbc; itv; sky news; fox news; al jazeera; al-jazeera; buzzfeed; axios; politico; le monde; le figaro;
   libération; der spiegel; die zeit; el país; el pais; la repubblica; corriere della sera; xinhua; itar-tass; interfax;
   ria novosti; novaya gazeta; anadolu; huffpost; breitbart; reuters; agence france-presse; afp; bloomberg news
@@ -46,7 +47,7 @@ export const KNOWN_ORGANIZATIONS: readonly string[] = names(`
   medecins sans frontieres; doctors without borders; red cross; red crescent; extinction rebellion; just stop oil;
   black lives matter; reporters without borders; transparency international; antifa; bellingcat
   fidesz; likud; sinn féin; sinn fein; podemos; syriza; en marche; alternative for germany; national rally; plaid cymru;
-  ukip; reform uk; fianna fáil; fianna fail; fine gael; kuomintang; hindutva watch; united russia; forza italia;
+  ukip; reform uk; fianna fáil; fianna fail; fine gael; kuomintang; united russia; forza italia;
   bundestag; bundesrat; bundesbank; knesset; duma; state duma; verkhovna rada; sejm; riksdag; folketing; storting;
   european commission; european parliament; european central bank; european council; world bank; world health organization;
   international criminal court; international court of justice; bank of england; federal reserve
@@ -63,7 +64,9 @@ export const THINGS_IN_CAPITALS: ReadonlySet<string> = new Set(
 /** Names that are words, places or people as well: what was found as a name of just these words is an organization. */
 export const AMBIGUOUS_ORGANIZATIONS: readonly string[] = names(`
   amazon; apple; meta; alphabet; tesla; uber; shell; bayer; zara; lego; paramount; vox; labour; target; visa; oracle;
-  intel; ford; orange; total; boots; next; dell; nike; disney; national rally; slack; zoom; reddit; stripe; snap; gap
+  intel; ford; orange; total; boots; next; dell; nike; disney; slack; suzuki; hilton; bosch;
+  ericsson; porsche; ferrari; marriott; hertz; hyatt; philips; siemens; santander; lloyds; canon; saab; chipotle; zoom;
+  reddit; stripe; snap; gap
 `);
 
 /** Places in the news. */

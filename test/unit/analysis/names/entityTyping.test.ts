@@ -102,6 +102,16 @@ describe('types and limits of names', () => {
       'It was won by Jan Berg, Reynard Honda.',
       ['Jan Berg: person', 'Reynard Honda: organization'],
     ],
+    [
+      'a person with the name of a known company',
+      'Officials met Maria Honda. Honda left.',
+      ['Maria Honda: person', 'Honda: person'],
+    ],
+    [
+      'a person with the name of a company',
+      'Officials met Paris Hilton. Hilton left.',
+      ['Paris Hilton: person', 'Hilton: person'],
+    ],
     ['a known place', 'Fallujah was quiet.', ['Fallujah: place']],
     ['abbreviations of things', 'The USB port of the PC broke.', []],
     ['the name of a file', 'See the Holm Report.doc again.', []],
