@@ -38,7 +38,7 @@ function anyUntaggedWord(scene: Scene, article: string): string {
   return scene.random.pick(wordsOf(scene, article).filter(word => !tagged.has(word.toLowerCase())));
 }
 
-/** Goes to a quote: an editor may be scrolled to where no paragraph has any, and it draws only the lenses in sight. */
+/** Moves the cursor to a quote. The editor draws only the lenses in sight, and there may be none where it is scrolled to. */
 async function seeLenses({ workbench, ledger }: Scene, article: string): Promise<void> {
   const [, ...lines] = ledger.read(article).split('\n');
   await workbench.goToLine(lines.findIndex(line => /[“"]/.test(line)) + 2);

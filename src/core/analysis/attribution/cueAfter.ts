@@ -86,7 +86,7 @@ export function preferDirectlyAfter(context: AttributionContext, index: number, 
   return { ...decisionFor(context, speaker, match.cue, CUE_AFTER_CONFIDENCE), kind, runnersUp };
 }
 
-/** Maximum number of tokens inspected between a subject and the speaker behind it. */
+/** Maximum number of tokens between a subject and a speaker after it that are searched for a verb. */
 const MAX_TOKENS_BETWEEN = 40;
 
 /** Whether a verb or participle stands between two tokens, so that the second is no apposition: `signed by Hill`. */

@@ -80,7 +80,7 @@ function wordsOf(
   };
 }
 
-/** @param speaks whether its words stand in marks, beside a cue */
+/** @param speaks whether a quote in marks is ascribed to the speaker by a cue */
 function addedMention(context: AttributionContext, speaker: number, speaks: boolean): MentionCandidate {
   const named = typeOfName(context, speaker, speaks);
   return {
@@ -93,10 +93,10 @@ function addedMention(context: AttributionContext, speaker: number, speaks: bool
   };
 }
 
-/** Lists that say of a capitalized word that it names nobody, or a place or body. */
-const NOBODY = Flag.CommonWord | Flag.Demonym | Flag.PersonNoun | Flag.GroupNoun;
+/** What the lists say a capitalized word may be: no name, a place, or an organization. */
+const NO_NAME = Flag.CommonWord | Flag.Demonym | Flag.PersonNoun | Flag.GroupNoun;
 const PLACE = Flag.Country | Flag.Town | Flag.KnownPlace;
-const BODY = Flag.OrganizationWord | Flag.KnownGroup;
+const ORGANIZATION = Flag.OrganizationWord | Flag.KnownGroup;
 
 /** `“Soon,” tweeted Holme`, `Apple said`: the type of one capitalized word that was found as no name; null if it is none. */
 function typeOfName({ doc, speakers, tags }: AttributionContext, speaker: number, speaks: boolean): EntityType | null {
@@ -106,10 +106,10 @@ function typeOfName({ doc, speakers, tags }: AttributionContext, speaker: number
   if (text !== lower && isKnownOrganization(lower)) return 'organization';
   if (!speaks || tags[first] !== PosTag.Name || word.group !== 0) return null;
   const opens = doc.sentences[sentence]?.first === first;
-  if ((word.entry & (opens ? NOBODY : NOBODY & ~Flag.CommonWord)) !== 0 || (word.entry & PLACE) !== 0) return null;
+  if ((word.entry & (opens ? NO_NAME : NO_NAME & ~Flag.CommonWord)) !== 0 || (word.entry & PLACE) !== 0) return null;
   // A surname in capitals is a transcript’s label.
   const isFamily = (word.entry & (Flag.CommonSurname | Flag.Surname | Flag.LikeSurname)) !== 0;
-  if ((word.entry & BODY) !== 0 || (word.shape === Shape.Capitals && !isFamily)) return 'organization';
+  if ((word.entry & ORGANIZATION) !== 0 || (word.shape === Shape.Capitals && !isFamily)) return 'organization';
   return word.shape === Shape.Title || word.shape === Shape.Capitals ? 'person' : null;
 }
 

@@ -112,8 +112,8 @@ function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: Repor
 const MAX_APPOSITION_LENGTH = 9;
 
 /**
- * `said the suspect, Rob Hale, had been seen`, `said the man, 44, had left`: where only the phrase before the apposition was taken, the content up to the
- * end of the sentence.
+ * `said the suspect, Rob Hale, had been seen`, `said the man, 44, had left`: where only the phrase before the apposition was
+ * taken, the content up to the end of the sentence.
  */
 function withPredicate(w: TokenFeatures, piece: TokenRange, { head, sentence }: ReportParts): TokenRange {
   const { tags, doc } = w.context;

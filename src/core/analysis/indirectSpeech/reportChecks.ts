@@ -59,7 +59,7 @@ export function isNaming(w: TokenFeatures, { head, source }: { head: number; sou
   return isNamed || isPassive(w, { first: head - 2, last: head }, head);
 }
 
-/** `laughed when told of it`: a clause of time. It says when something happened, not what was said. */
+/** `laughed when told of it`: a clause that only says when something happened. */
 const isOccasion = (w: TokenFeatures, { first }: TokenRange): boolean =>
   WHEN.test(lowerAt(w, first)) && PASSIVE_OPENER.has(lowerAt(w, first + 1));
 
@@ -138,6 +138,7 @@ function isCircumstance(w: TokenFeatures, { first, last }: TokenRange, { head, c
 /** `believes in elections`, `agreed with the plan`: what follows the preposition is what somebody thinks. */
 const BELIEVING = /^(?:believ|agree|disagree|concur|side)/;
 
+/** Prepositions that say where, when or how; not those of topics, such as *about* and *for*. */
 const OPENS_CIRCUMSTANCE =
   /^(?:in|on|at|with|from|near|after|during|before|since|until|inside|outside|through|around|among|amid|between|across|behind|beside|via|within|throughout)$/;
 

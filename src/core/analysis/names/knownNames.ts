@@ -70,41 +70,48 @@ function knownAt(doc: Doc, first: number): NameSpan | null {
   const token = tokens[first] as Token;
   for (const { words, type } of KNOWN.get(token.lower) ?? []) {
     const last = first + words.length;
-    const isHere = words.every((word, k) => isWord(tokens[first + k], word, token.sentence) || words.length === 1);
-    const hasCapital = isCapital(tokens[last - 1]) || isCapital(token) || isPlainName(doc, token, words);
-    if (isHere && hasCapital) return { first, last, type };
+    if (!words.every((word, k) => isWord(tokens[first + k], word, token.sentence))) continue;
+    const isName = words.length === 1 ? isCapital(token) || isPlainName(doc, token) : isTitled(tokens, first, last);
+    if (isName) return { first, last, type };
   }
   return null;
 }
 
-/** Minimum length of a name that is found without a capital. */
-const MIN_PLAIN_LENGTH = 4;
-
-/** `why is google down`: one long word that is in no dictionary. */
-const isPlainName = ({ lexicon }: Doc, { lower }: Token, words: readonly string[]): boolean =>
-  words.length === 1 && lower.length >= MIN_PLAIN_LENGTH && (entryOf(lexicon, lower) & WORD) === 0;
-
-const WORD = Flag.CommonWord | Flag.Verb | Flag.Adjective | Flag.MaleName | Flag.FemaleName | Flag.CommonSurname;
-
-/** Small words that names of several words have. */
-const SMALL = /^(?:the|for|of|della|sans|stop|without|'s)$/;
-
-function isWord(token: Token | undefined, word: string, sentence: number): boolean {
-  if (token === undefined || token.sentence !== sentence || token.lower.replace('’', "'") !== word) return false;
-  return isCapital(token) || SMALL.test(word) || NAME_PARTICLES.has(word) || /^al-/.test(word);
-}
+const isWord = (token: Token | undefined, word: string, sentence: number): boolean =>
+  token?.sentence === sentence && token.lower.replace('’', "'") === word;
 
 const isCapital = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && token.text !== token.lower;
 
+/** Minimum length of a name that is found without a capital. */
+const MIN_PLAIN_LENGTH = 4;
+const WORD = Flag.CommonWord | Flag.Verb | Flag.Adjective | Flag.MaleName | Flag.FemaleName | Flag.CommonSurname;
+
+/** `why is google down`: a long word that is in no dictionary and nobody’s name. */
+const isPlainName = ({ lexicon }: Doc, { lower }: Token): boolean =>
+  lower.length >= MIN_PLAIN_LENGTH && (entryOf(lexicon, lower) & WORD) === 0;
+
+/** Small words in names of several words. */
+const SMALL = /^(?:the|for|of|della|sans|stop|without|['’]s|al-.*)$/;
+
+/** Whether all words of a name have capitals but small ones, and the first or last one has. */
+function isTitled(tokens: Doc['tokens'], first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const { lower } = tokens[i] as Token;
+    if (!isCapital(tokens[i]) && !SMALL.test(lower) && !NAME_PARTICLES.has(lower)) return false;
+  }
+  return isCapital(tokens[first]) || isCapital(tokens[last - 1]);
+}
+
 /**
- * The known name with one word before it that the tagger joined to it: `Holm Honda`. Null if it is a part of a longer name:
- * `Google Cloud Summit`, `Bayern Munich II`.
+ * A known organization with the one word before it that the tagger joined to it: `Holm Honda`. Null if a known name is a
+ * part of a longer one: `Google Cloud Summit`, `Shakhtar Donetsk`.
  */
 function wholeName(doc: Doc, names: readonly NameSpan[], nameAt: Int32Array, known: NameSpan): NameSpan | null {
-  const { first, last } = known;
+  const { first, last, type } = known;
   const around = names[nameAt[first] as number];
-  if (around !== undefined && around.first === first - 1 && around.last === last) return { ...known, first: first - 1 };
+  if (around !== undefined && around.first === first - 1 && around.last === last)
+    return type === 'organization' ? { ...known, first: first - 1 } : null;
   for (let i = first; i < last; i++) {
     const name = names[nameAt[i] as number];
     if (name !== undefined && (name.first < first - 1 || name.last > last)) return null;

@@ -38,7 +38,7 @@ export const KNOWN_ORGANIZATIONS: readonly string[] = names(`
   zdnet; cnet; gamespot; ign; magnavox; toshiba; sanyo; ucla; nyu; lsu; ucl; caltech; texas a&m; georgetown university;
   fedex; ups; dhl; usps; burger king; taco bell; white castle; dairy queen; pizza hut; kfc; dunkin donuts; wendy 's;
   domino 's; applebee 's; home depot; best buy; kmart; macy 's; kohl 's; petsmart; petco; debenhams;
-  john lewis; waitrose; morrisons; royal caribbean; carnival cruise lines; holiday inn; hertz
+  john lewis; waitrose; morrisons; royal caribbean; carnival cruise lines; holiday inn
   cnn; msnbc; bbc; itv; sky news; fox news; al jazeera; al-jazeera; buzzfeed; axios; politico; le monde; le figaro;
   libération; der spiegel; die zeit; el país; el pais; la repubblica; corriere della sera; xinhua; itar-tass; interfax;
   ria novosti; novaya gazeta; anadolu; huffpost; breitbart; reuters; agence france-presse; afp; bloomberg news

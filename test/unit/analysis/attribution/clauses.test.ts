@@ -141,4 +141,13 @@ describe('the speaker in', () => {
       'nobody',
     ]);
   });
+
+  it('two joined roles after a cue', () => {
+    for (const roles of ['chairman and chief executive', 'co-founder and former goalkeeper']) {
+      const { text, articles } = parse(`date 2025-04-26 [Source: Wire]\n\n“It sank,” said ${roles} Ruth Aldana.`);
+      const [quote] = analyse(text, articles[0] as (typeof articles)[number]).quotes;
+      const cue = quote?.attribution?.cue;
+      assert.equal(cue && text.slice(cue.start, cue.end), 'said', roles);
+    }
+  });
 });

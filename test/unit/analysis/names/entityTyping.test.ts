@@ -120,6 +120,12 @@ describe('types and limits of names', () => {
       'The Northern Purchase Agreement (“PPA”) ends. The PPA was long.',
       ['Northern Purchase Agreement: other', 'PPA: other'],
     ],
+    [
+      'a team with a known place in its name',
+      'Officials met at Shakhtar Donetsk on Monday.',
+      ['Shakhtar Donetsk: organization'],
+    ],
+    ['the first word of a known name at the end', 'Their bank is the World', []],
     ['a part of a longer name', 'The Google Holm Prize went to her.', ['Google Holm Prize: other']],
     [
       'a family with a particle',
