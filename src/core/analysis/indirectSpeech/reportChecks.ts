@@ -21,7 +21,10 @@ import type { TokenFeatures } from './tokenFeatures';
 
 const lowerAt = ({ context: { doc } }: TokenFeatures, i: number): string => doc.tokens[i]?.lower ?? '';
 
-/** Whether the content of what looks like a report is nothing that was said. @param content its pieces, at least one */
+/**
+ * Whether the content of what looks like a report is nothing that was said.
+ * @param content its pieces, at least one
+ */
 export function isNoSpeech(w: TokenFeatures, content: readonly TokenRange[], parts: ReportParts): boolean {
   const [first] = content as readonly [TokenRange];
   if (isRelayed(w, parts)) return true;
@@ -50,7 +53,10 @@ export function opensClause({ context: { doc } }: TokenFeatures, head: number, f
   return head === first || (head > first && WHEN.test((doc.tokens[head - 1] as Token).lower));
 }
 
-/** `who cannot be named`, `a man named Bob`, `, identified by police as Bob`, `known as Rob`: a verb that tells of a name, not of speech. */
+/**
+ * `who cannot be named`, `a man named Bob`, `, identified by police as Bob`, `known as Rob`: a verb that tells of a name, not of
+ * speech.
+ */
 export function isNaming(w: TokenFeatures, { head, source }: { head: number; source?: TokenRange | null }): boolean {
   if (lowerAt(w, head) === 'known' && lowerAt(w, head + 1) === 'as') return true;
   if (!NAMING.test(lowerAt(w, head))) return false;
@@ -77,13 +83,21 @@ function isDescribing(w: TokenFeatures, piece: TokenRange, { head, cue }: Report
 function isMereObject(w: TokenFeatures, { first, last }: TokenRange, { head }: ReportParts): boolean {
   const { tags, doc, entry } = w.context;
   if (!TAKES_THING.has((doc.tokens[head] as Token).lower)) return false;
-  if (first < head || !OPENS_OBJECT.has(tags[first] as number) || hasVerb(w, { first, last })) return false;
+  if (first < head || !OPENS_OBJECT.has(tags[first] as number) || !isBarePhrase(w, { first, last })) return false;
   // `with “goodbye” written as the caption`
   if (tags[first] === PosTag.Preposition && WRITING.test((doc.tokens[head] as Token).lower)) return false;
-  for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number) || isClauseWord(doc.tokens[i])) return false;
   // `found the man guilty`
   const end = last - 1;
   return tags[end - 1] === PosTag.Determiner || ((entry[end] as number) & Flag.Adjective) === 0;
+}
+
+/** Whether a piece has no verb, opens no clause, and has no words in marks. */
+function isBarePhrase(w: TokenFeatures, piece: TokenRange): boolean {
+  const { tags, doc } = w.context;
+  if (hasVerb(w, piece)) return false;
+  for (let i = piece.first; i < piece.last; i++)
+    if (CLAUSAL.has(tags[i] as number) || isClauseWord(doc.tokens[i])) return false;
+  return true;
 }
 
 const WRITING = /^(?:write|writes|writing|wrote|written|read|reads)$/;
@@ -127,12 +141,9 @@ const MAX_CIRCUMSTANCE_LENGTH = 10;
 
 /** `responded on Twitter`, `protested in Kiel`: where, when or how somebody spoke, and nothing of what was said. */
 function isCircumstance(w: TokenFeatures, { first, last }: TokenRange, { head, cue }: ReportParts): boolean {
-  const { tags } = w.context;
   if (first !== cue.last || last - first > MAX_CIRCUMSTANCE_LENGTH) return false;
   if (!OPENS_CIRCUMSTANCE.test(lowerAt(w, first)) || BELIEVING.test(lowerAt(w, head))) return false;
-  if (hasVerb(w, { first, last })) return false;
-  for (let i = first; i < last; i++) if (CLAUSAL.has(tags[i] as number)) return false;
-  return true;
+  return isBarePhrase(w, { first, last });
 }
 
 /** `believes in elections`, `agreed with the plan`: what follows the preposition is what somebody thinks. */

@@ -100,16 +100,18 @@ export function* reportSteps(context: AttributionContext, model: ReportModel): G
     const report = reportAt(w, model, i, confidence);
     if (report !== null && out.push(report) % REPORTS_PER_STEP === 0) yield;
   }
-  return joinInfinitives(context, out).map((report, i, all) => beforeNext(context, report, all[i + 1]));
+  return joinReports(context, out).map((report, i, all) => beforeNext(context, report, all[i + 1]));
 }
 
-/** `declined to say whether …`: two verbs of one source, the second in the content of the first, are one cue. */
-function joinInfinitives({ tags }: AttributionContext, reports: readonly Report[]): Report[] {
+/**
+ * Joins reports that are one. `declined to say whether …`: two verbs of one source, the second in the content of the first,
+ * are one cue. `described hearing two shots`: the models may find the cue by each of its verbs.
+ */
+function joinReports({ tags }: AttributionContext, reports: readonly Report[]): Report[] {
   const out: Report[] = [];
   for (const report of reports) {
     const before = out.at(-1);
     const [outer, inner] = [before?.content.at(-1), report.content[0]];
-    // `described hearing two shots`: two verbs of one cue
     const isSame = before !== undefined && before.cue.first === report.cue.first && before.cue.last === report.cue.last;
     if (isSame && inner?.first === before.content[0]?.first) continue;
     const isJoined =

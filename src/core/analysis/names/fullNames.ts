@@ -77,7 +77,7 @@ function withFamilies(doc: Doc, names: readonly NameSpan[], families: ReadonlySe
   const longer = names.filter(({ first, last }) => last - first > 1);
   for (const { first, last } of longer) taken.fill(1, first, last);
   const added: NameSpan[] = [];
-  for (const { index: i } of doc.tokens)
+  for (const { index: i } of doc.capitals)
     if (taken[i] !== 1 && taken[i - 1] !== 1 && families.has(pairAt(doc, i)))
       added.push({ first: i - 1, last: i + 1, type: 'person' });
   const inAdded = new Set(added.map(({ last }) => last));

@@ -132,6 +132,7 @@ describe('types and limits of names', () => {
       'Officials met Anna ter Holm. Ter Holm is ill.',
       ['Anna ter Holm: person', 'Ter Holm: person'],
     ],
+    ['no family in small letters', 'Officials met Anna la Holm. The la holm is old.', ['Anna la Holm: person']],
     ['a dateline with an agency', 'BERLIN (Reuters) — The ferry sank.', ['BERLIN: place', 'Reuters: organization']],
     ['a dateline without one', 'MINNEAPOLIS — The ferry sank.', ['MINNEAPOLIS: place']],
     ['no dateline', 'UPDATE — The ferry sank.', []],
